@@ -1,0 +1,1 @@
+"""The rules: plain Python on frozen data, with today always a parameter."""

@@ -1,0 +1,45 @@
+"""Every error a user can cause, each with its exit code.
+
+A message is one sentence that quotes what was typed; the next step follows it, on lines of its own.
+"""
+
+from collections.abc import Sequence
+
+
+class WeaktiesError(Exception):
+    """Something went wrong that the user should be told about (exit 1)."""
+
+    exit_code = 1
+
+    def __init__(self, message: str, *next_steps: str, candidates: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.message = message
+        """One sentence that quotes what was typed."""
+        self.next_steps = next_steps
+        """What to do now, a line each; a line that is a command starts with two spaces."""
+        self.candidates = tuple(candidates)
+        """What the word could have meant, as ids that can be typed back."""
+
+
+class InvalidInput(WeaktiesError):
+    """Wrong usage, or a value that cannot be read (exit 2)."""
+
+    exit_code = 2
+
+
+class NotFound(WeaktiesError):
+    """Nothing goes by that name or id (exit 3)."""
+
+    exit_code = 3
+
+
+class Ambiguous(WeaktiesError):
+    """Several things go by that name (exit 4)."""
+
+    exit_code = 4
+
+
+class StoreError(WeaktiesError):
+    """The store is unreadable, locked, full, read-only, not ours, or newer (exit 5)."""
+
+    exit_code = 5

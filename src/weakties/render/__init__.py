@@ -1,0 +1,1 @@
+"""The look: the only code that imports Rich."""
