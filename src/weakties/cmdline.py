@@ -1,0 +1,226 @@
+"""What Typer lacks: one group and one command class for the manners of the command line.
+
+Global options stand anywhere; words stand together, before the first option of the command; a
+word astray is refused with the quoted form; every error leaves by one door with its exit code.
+"""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from typer import Abort
+from typer.core import TyperCommand, TyperGroup
+
+from weakties.errors import InvalidInput, WeaktiesError
+
+
+class GlobalOption(NamedTuple):
+    """An option that every command takes, before or after its words."""
+
+    name: str
+    flags: tuple[str, ...]
+    metavar: str
+    """What its value is called; empty for a switch."""
+    help: str
+
+
+GLOBALS = (
+    GlobalOption("db", ("--db",), "PATH", "another store (or WEAKTIES_DB)"),
+    GlobalOption("today", ("--today",), "DAY", "take this day for today (or WEAKTIES_TODAY)"),
+    GlobalOption("format", ("--format",), "table|tsv|json|ids", "how to print"),
+    GlobalOption("json", ("--json",), "", "short for --format json"),
+    GlobalOption("ids", ("--ids",), "", "short for --format ids"),
+    GlobalOption("header", ("--header",), "", "name the columns of piped output"),
+    GlobalOption("color", ("--color",), "auto|always|never", "colours (or NO_COLOR)"),
+    GlobalOption("no_input", ("--no-input",), "", "never ask"),
+    GlobalOption("yes", ("--yes", "-y"), "", "confirm what would be asked"),
+    GlobalOption("quiet", ("--quiet", "-q"), "", "results only, no narration"),
+)
+_BY_FLAG = {flag: option for option in GLOBALS for flag in option.flags}
+
+
+class Split(NamedTuple):
+    """A command line taken apart."""
+
+    words: list[str]
+    options: list[str]
+    strays: list[tuple[str, str]]
+    """Each word that stands after an option, and what stands before it."""
+    settings: dict[str, str]
+    """Global options by name; a switch is "1"."""
+
+
+def is_option(token: str) -> bool:
+    """Tell an option from a word: `-1`, `-`, `-#tag` and `-ana@example.org` are words."""
+    if token.startswith("--"):
+        return token == "--" or token[2:3].isalpha()
+    return token[:1] == "-" and token[1:2].isalpha() and "@" not in token
+
+
+def split(args: Sequence[str], takes_value: Callable[[str], bool]) -> Split:
+    """Take `args` apart; `takes_value` tells whether a flag of the command is followed by a value.
+
+    Raises InvalidInput when a global option lacks its value.
+    """
+    found = Split([], [], [], {})
+    rest = iter(args)
+    for token in rest:
+        if token == "--":
+            found.words.extend(rest)
+        elif not is_option(token):
+            if found.options:
+                found.strays.append((token, " ".join(found.options[-2:])))
+            else:
+                found.words.append(token)
+        elif not _take_global(token, rest, found.settings):
+            flag, attached = _flag(token)
+            found.options.append(token)
+            if not attached and takes_value(flag):
+                found.options.extend(value for value in [next(rest, None)] if value is not None)
+    return found
+
+
+def _flag(token: str) -> tuple[str, bool]:
+    """Return the flag of an option and whether its value is attached: `--on=x`, `-mAna`."""
+    if token.startswith("--"):
+        return token.partition("=")[0], "=" in token
+    return token[:2], len(token) > 2
+
+
+def _take_global(token: str, rest: Iterator[str], settings: dict[str, str]) -> bool:
+    """Move a global option and its value into `settings`; tell whether it was one."""
+    flag, equals, value = token.partition("=")
+    option = _BY_FLAG.get(flag)
+    if option is None:
+        return _take_cluster(token, settings)
+    if not option.metavar:
+        settings[option.name] = "1"
+    elif equals:
+        settings[option.name] = value
+    else:
+        given = next(rest, None)
+        if given is None:
+            raise InvalidInput(f'"{flag}" needs a value: {flag} {option.metavar}')
+        settings[option.name] = given
+    return True
+
+
+def _take_cluster(token: str, settings: dict[str, str]) -> bool:
+    """Read `-qy` as two switches."""
+    letters = [_BY_FLAG.get(f"-{letter}") for letter in token[1:]]
+    if token.startswith("--") or len(token) < 3 or not all(letters):
+        return False
+    settings.update({option.name: "1" for option in letters if option})
+    return True
+
+
+def first_word(args: Sequence[str]) -> str | None:
+    """Return the command's name in a whole command line, or None when there is none."""
+    words = split(args, lambda _: False).words
+    return words[0] if words else None
+
+
+class Command(TyperCommand):
+    """A command whose words stand first and whose global options stand anywhere."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Sort words, options and global options before Typer sees them."""
+        values = {o for p in self.params if not getattr(p, "is_flag", True) for o in p.opts}
+        found = split(args, values.__contains__)
+        ctx.obj.configure(found.settings)
+        if not ctx.resilient_parsing:
+            if found.strays:
+                raise stray(self.name or "", found)
+            if found.words and not any(p.param_type_name == "argument" for p in self.params):
+                raise InvalidInput(
+                    f'{ctx.command_path} takes no words, so "{found.words[0]}" has no meaning.',
+                    f"  {ctx.command_path} --help",
+                )
+        return super().parse_args(ctx, [*found.options, "--", *found.words])
+
+
+def stray(name: str, found: Split) -> InvalidInput:
+    """Return the error for a word that stands after an option, with the form that would work."""
+    word, before = found.strays[0]
+    if before.startswith("-") and " " in before:
+        flag, value = before.split(" ", 1)
+        joined = " ".join([value, *(w for w, b in found.strays if b == before)])
+        fix = f"Put the line in quotes: {flag} {quoted(joined)}"
+    else:
+        fix = f"Put the words first: weakties {name} {' '.join([*found.words, word])} {before}"
+    return InvalidInput(f'"{word}" stands alone after {before}. {fix}')
+
+
+def quoted(text: str) -> str:
+    """Quote for a shell the way our examples do: single quotes wherever they work."""
+    return f"'{text}'" if "'" not in text else '"' + text.replace('"', '\\"') + '"'
+
+
+class Group(TyperGroup):
+    """The root: global options before the command, and one door for every error."""
+
+    known: Sequence[str] = ()
+    """Every command there is, whether built or not."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Take the global options that stand before the command."""
+        settings: dict[str, str] = {}
+        rest = iter(args)
+        left: list[str] = []
+        for token in rest:
+            if not is_option(token):
+                left = [token, *rest]
+            elif not _take_global(token, rest, settings):
+                left.append(token)
+                left.extend(rest)
+        ctx.obj.configure(settings)
+        return super().parse_args(ctx, left)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command; a name that is none is answered with the nearest ones."""
+        name = args[0]
+        if self.get_command(ctx, name) is None and not ctx.resilient_parsing:
+            raise unknown(name, self.known or self.list_commands(ctx))
+        return super().resolve_command(ctx, args)
+
+    def main(self, args: Sequence[str] | None = None, *_: Any, **extra: Any) -> Any:
+        """Run, and turn every error into its sentence and its exit code."""
+        app = extra["obj"]
+        extra.update(prog_name="weakties", standalone_mode=False)
+        try:
+            code = super().main(args, **extra)
+        except WeaktiesError as error:
+            code = app.fail(error)
+        except (Abort, KeyboardInterrupt):
+            code = app.interrupted()
+        except Exception as error:
+            # Typer keeps its copy of Click to itself, so its errors are known by what they have.
+            if not hasattr(error, "format_message"):
+                raise
+            code = app.fail(_usage(error))
+        sys.exit(code if isinstance(code, int) else app.finish())
+
+
+def unknown(name: str, known: Sequence[str]) -> InvalidInput:
+    """Return the error for a command that does not exist, naming the nearest ones."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, known, n=2)
+    guess = f" Did you mean {' or '.join(near)}?" if near else ""
+    return InvalidInput(f'"{name}" is not a command.{guess}', "  weakties --help")
+
+
+def _usage(error: Any) -> InvalidInput:
+    """Say in one sentence what Typer's parser did not accept."""
+    path = error.ctx.command_path if error.ctx else "weakties"
+    option = getattr(error, "option_name", None)
+    kind = type(error).__name__
+    if kind == "NoSuchOption":
+        near = " or ".join(getattr(error, "possibilities", None) or [])
+        guess = f" Did you mean {near}?" if near else ""
+        message = f'"{option}" is not an option of {path}.{guess}'
+    elif kind == "BadOptionUsage":
+        message = f'"{option}" needs a value.'
+    else:
+        message = error.format_message()
+    return InvalidInput(message, f"  {path} --help")

@@ -1,0 +1,1 @@
+"""Writing down what happened: events, the people met there, contacts."""

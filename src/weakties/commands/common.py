@@ -1,0 +1,37 @@
+"""What command functions share: the options that recur, and the way to the context."""
+
+from typing import Annotated, Any
+
+import typer
+
+from weakties.context import AppContext
+from weakties.errors import InvalidInput
+
+Words = Annotated[list[str] | None, typer.Argument(show_default=False)]
+"""The main word of a command, as many shell words as it has."""
+
+
+def words(metavar: str) -> Any:
+    """Return the argument that takes every word before the first option."""
+    return typer.Argument(metavar=metavar, show_default=False)
+
+
+def option(*flags: str, help: str, metavar: str | None = None) -> Any:
+    """Return an option the way all of ours look."""
+    return typer.Option(*flags, help=help, metavar=metavar, show_default=False)
+
+
+def app_of(ctx: typer.Context) -> AppContext:
+    """Return the context of this run."""
+    app: AppContext = ctx.obj
+    app.command = ctx.command_path.partition(" ")[2] or "today"
+    return app
+
+
+def whole(typed: str | None, flag: str, *, least: int = 1) -> int | None:
+    """Read a whole number given to an option. Raises InvalidInput when it is none."""
+    if typed is None:
+        return None
+    if not (typed.isascii() and typed.isdigit() and least <= int(typed) < 10**9):
+        raise InvalidInput(f'{flag} takes a whole number from {least}, not "{typed}".')
+    return int(typed)

@@ -1,0 +1,277 @@
+"""The one object a command is given: the clock, the store, the screen.
+
+Real by default, every attribute replaceable: tests hand in their own. The only home of deferred
+imports, because what is imported here decides how fast the program starts.
+"""
+
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from weakties import clock, config
+from weakties.domain.settings import Settings
+from weakties.domain.views import View
+from weakties.errors import InvalidInput, WeaktiesError
+
+if TYPE_CHECKING:
+    from weakties.render.screen import Screen
+    from weakties.store.place import Place
+    from weakties.store.reader import Reader
+    from weakties.store.writer import Writer
+
+
+class AppContext:
+    """What a command may touch."""
+
+    def __init__(
+        self, argv: Sequence[str] = (), env: Mapping[str, str] = os.environ, **given: Any
+    ) -> None:
+        self.argv = list(argv)
+        self.env = env
+        self.options: dict[str, str] = {}
+        """Global options by name, as typed."""
+        self.__dict__.update(given)
+
+    def configure(self, settings: Mapping[str, str]) -> None:
+        """Take global options, wherever they stood. Raises InvalidInput for a value unknown."""
+        self.options.update(settings)
+        for name, known in _CHOICES.items():
+            value = self.options.get(name, known[0])
+            if value not in known:
+                raise InvalidInput(f'--{name} is one of {", ".join(known)}, not "{value}".')
+
+    # The clock
+
+    @cached_property
+    def now(self) -> datetime:
+        """This instant."""
+        return clock.now()
+
+    @cached_property
+    def today(self) -> date:
+        """The local day, or the one that --today or WEAKTIES_TODAY names."""
+        actual = clock.day_of(self.now, self.settings.day_starts)
+        named = self.options.get("today") or self.env.get("WEAKTIES_TODAY")
+        if not named:
+            return actual
+        from weakties.domain import dates
+
+        return dates.day(named, today=actual, looking="back", date_order=self.settings.date_order)
+
+    # What is set
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings file over the defaults."""
+        return config.load(config.config_file(self.env))
+
+    # The store
+
+    @cached_property
+    def place(self) -> "Place":
+        """Where the store lies."""
+        from weakties.store import place
+
+        named = self.options.get("db") or self.env.get("WEAKTIES_DB")
+        if named:
+            return place.named(named)
+        return place.Place(config.data_folder(self.env) / "weakties.db", is_named=False)
+
+    @cached_property
+    def reader(self) -> "Reader":
+        """The store, for reading; an empty one where there is none yet."""
+        from weakties.store import place, reader
+
+        if not place.exists(self.place):
+            return reader.Reader(None, self.place)
+        opened = reader.open_reader(self.place)
+        if opened.is_behind:
+            opened.close()
+            self._upgrade()
+            opened = reader.open_reader(self.place)
+        return opened
+
+    @contextmanager
+    def writing(self) -> Iterator["Writer"]:
+        """Open the store for one transaction; what the block saved is durable after it.
+
+        The slow imports happen here. An exception in the block leaves the store as it was.
+        """
+        self.refuse_without_stdout()
+        from weakties.store import place, reader, writer
+
+        if place.exists(self.place):
+            opened = reader.open_reader(self.place)
+            opened.close()
+            if opened.is_behind:
+                self._upgrade()
+        with writer.transaction(
+            self.place, now=self.now, command=self.command_line, say=self.say
+        ) as transaction:
+            yield transaction
+
+    def _upgrade(self) -> None:
+        from weakties.store import upgrade
+
+        upgrade.run(self.place)
+        self.say(f"{self.place.path} was brought up to date; a copy lies beside it.")
+
+    @property
+    def command_line(self) -> str:
+        """The command as it was typed, for `history`."""
+        import shlex
+
+        return "weakties " + shlex.join(self.argv)
+
+    # The screen
+
+    @property
+    def format(self) -> str:
+        """How to print: `table`, `tsv`, `json` or `ids`."""
+        for short in ("json", "ids"):
+            if short in self.options:
+                return short
+        return self.options.get("format") or ("table" if _is_terminal(sys.stdout) else "tsv")
+
+    @cached_property
+    def screen(self) -> "Screen":
+        """Standard output as something to draw on."""
+        from weakties.render import screen
+
+        return screen.of(sys.stdout, self.env, self.color, self.today, hints=self.settings.hints)
+
+    @property
+    def color(self) -> str:
+        """`auto`, `always` or `never`."""
+        return self.options.get("color") or self.settings.color
+
+    def show(self, view: View, command: str = "") -> None:
+        """Print a view on standard output, in the format asked for."""
+        self.refuse_without_stdout()
+        _restore_pipe_signal()
+        if self.format == "json":
+            from weakties.render import machine
+
+            machine.json_object(view, command or self.command, self.today)
+        elif self.format == "ids":
+            from weakties.render import machine
+
+            machine.lines(view.ids())
+        elif self.format == "tsv" and view.columns:
+            from weakties.render import machine
+
+            machine.tsv(view, header="header" in self.options)
+        else:
+            self.screen.draw(view)
+
+    def say(self, text: str, *, hint: bool = False) -> None:
+        """Narrate on standard error; --quiet drops it, and hints are dropped by a setting too."""
+        if "quiet" in self.options or sys.stderr is None or (hint and not self.settings.hints):
+            return
+        from weakties.domain.text import printable
+
+        line = printable(text)
+        sys.stderr.write((f"\x1b[2m{line}\x1b[0m" if self._colours_stderr() else line) + "\n")
+
+    def _colours_stderr(self) -> bool:
+        if self.color != "auto":
+            return self.color == "always"
+        plain = self.env.get("NO_COLOR") or self.env.get("TERM") in ("dumb", "")
+        return _is_terminal(sys.stderr) and not plain
+
+    def refuse_without_stdout(self) -> None:
+        """Stop before anything is done when there is nowhere to answer to."""
+        if sys.stdout is None:
+            raise WeaktiesError("Standard output is closed, so nothing was done.")
+
+    @property
+    def command(self) -> str:
+        """The name of the command that runs, in full: `log-event` for `log` as well."""
+        return str(self.__dict__.get("_command", "today"))
+
+    @command.setter
+    def command(self, name: str) -> None:
+        self.__dict__["_command"] = name
+
+    # Questions
+
+    @property
+    def can_ask(self) -> bool:
+        """Whether someone sits there to answer."""
+        return _is_terminal(sys.stdin) and "no_input" not in self.options
+
+    def ask(self, question: str) -> str:
+        """Ask for a line; empty when only Enter is pressed. Call only where `can_ask`."""
+        if sys.stdout is not None and sys.stdout.isatty():
+            return input(question).strip()
+        sys.stderr.write(question)
+        sys.stderr.flush()
+        return input().strip()
+
+    def need(self, words: Sequence[str] | None, question: str, metavar: str) -> str:
+        """Return the main words joined, asking for them where they are missing.
+
+        Raises InvalidInput, naming the word, where no one can be asked.
+        """
+        typed = " ".join(words or ()).strip()
+        if not typed and self.can_ask:
+            typed = self.ask(question)
+        if not typed:
+            raise InvalidInput(f"{metavar} is missing.", f"  weakties {self.command} {metavar}")
+        return typed
+
+    # The way out
+
+    def fail(self, error: WeaktiesError) -> int:
+        """Report an error on standard error and return its exit code."""
+        if sys.stderr is not None:
+            if "json" in self.options or self.options.get("format") == "json":
+                from weakties.render import machine
+
+                machine.json_error(error)
+            else:
+                self._explain(error)
+        return error.exit_code
+
+    def _explain(self, error: WeaktiesError) -> None:
+        from weakties.domain.text import printable
+
+        first, space, rest = printable(error.message).partition(" ")
+        if self._colours_stderr():
+            first = f"\x1b[31m{first}\x1b[0m"
+        lines = [first + space + rest, *map(printable, error.next_steps)]
+        sys.stderr.write("\n".join(lines) + "\n")
+
+    def interrupted(self) -> int:
+        """Leave after Ctrl-C."""
+        if sys.stderr is not None:
+            sys.stderr.write("\n")
+        return 130
+
+    def finish(self) -> int:
+        """Leave after success: everything printed must have arrived."""
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return 0
+
+
+_CHOICES = {
+    "format": ("table", "tsv", "json", "ids"),
+    "color": ("auto", "always", "never"),
+}
+
+
+def _is_terminal(stream: Any) -> bool:
+    return stream is not None and not stream.closed and bool(stream.isatty())
+
+
+def _restore_pipe_signal() -> None:
+    """Die silently when the pipe's reader has gone, as other programs do."""
+    import signal
+
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)

@@ -1,0 +1,542 @@
+"""The morning list: which steps are due, in what order, and why.
+
+A person has one line, their step with the earliest due day; what comes later stands behind it.
+Derived reconnects are ideas: they have no id and are never late. Scores order, and are never shown.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, ClassVar, NamedTuple
+
+from weakties.domain import channels, daywords
+from weakties.domain.views import View
+from weakties.errors import InvalidInput
+
+
+class Kind(NamedTuple):
+    """What is fixed for one kind of step."""
+
+    weight: float
+    """How much it matters, τ."""
+    grace: int
+    """Days from the due day to full urgency, g; 0 stands for the person's cadence."""
+    label: str
+    """What to do, in words."""
+    to: str
+    """The same inside a sentence: "to thank Ana"."""
+
+
+# The order here breaks ties between steps due on the same day. The weights and graces are
+# conventions, not measurements.
+KINDS: Mapping[str, Kind] = {
+    "promise": Kind(1.0, 3, "Keep a promise", "keep a promise to"),
+    "thank": Kind(0.9, 2, "Thank", "thank"),
+    "exchange": Kind(0.85, 3, "Swap contact details", "swap contact details with"),
+    "plan": Kind(0.7, 14, "Plan where you connect next", "plan where you connect next with"),
+    "meet": Kind(0.95, 1, "Meet", "meet"),
+    "reconnect": Kind(0.5, 0, "Say hello again", "say hello again to"),
+    "other": Kind(0.6, 7, "Other", "see to something with"),
+}
+STEPS = tuple(KINDS)
+STATES = ("open", "done", "skipped")
+
+
+@dataclass(frozen=True)
+class PersonRef:
+    """A person as other answers name them."""
+
+    id: str
+    name: str
+    organisation: str | None
+
+
+@dataclass(frozen=True)
+class EventRef:
+    """An event as other answers name it."""
+
+    id: str
+    name: str
+    start: date
+
+
+class Open(NamedTuple):
+    """One step with what a line needs to know around it; `id` None is a derived reconnect."""
+
+    id: int | None
+    step: str
+    state: str
+    due: date
+    person_id: int
+    name: str | None
+    slug: str
+    organisation: str | None
+    link: str | None
+    event_id: int | None
+    event_name: str | None
+    event_start: date | None
+    event_end: date | None
+    channel: str | None
+    place: str | None
+    note: str | None
+    is_theirs: bool
+    enjoyed: str | None = None
+    known_since: date | None = None
+    cadence: int = 0
+    last_contact: str | None = None
+    """For a reconnect: the last contact in words."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One row of the public list."""
+
+    id: int | None
+    step: str
+    state: str
+    due: date
+    days_late: int
+    person: PersonRef
+    event: EventRef | None
+    channel: str | None
+    note: str | None
+    reason: str
+
+
+@dataclass(frozen=True)
+class Closed(Step):
+    """A step that was done or skipped."""
+
+    closed: date
+
+
+class Line(NamedTuple):
+    """One person's line on the screen."""
+
+    id: int | None
+    address: str
+    """What `done` takes for this person."""
+    person: PersonRef
+    link: str | None
+    memo: str | None
+    """What was noted, or the fact that helps most."""
+    later: tuple[str, ...]
+    """The person's later steps."""
+    event: EventRef | None
+    event_end: date | None
+    days_late: int
+
+
+class Group(NamedTuple):
+    """Lines with the same thing to do."""
+
+    step: str
+    label: str
+    lines: tuple[Line, ...]
+
+    @property
+    def shared_event(self) -> EventRef | None:
+        """The event that all lines have in common."""
+        events = {line.event for line in self.lines}
+        return self.lines[0].event if len(events) == 1 else None
+
+    @property
+    def shared_lateness(self) -> int | None:
+        """The lateness in days that all lines have in common."""
+        late = {line.days_late for line in self.lines}
+        return self.lines[0].days_late if len(late) == 1 else None
+
+
+@dataclass(frozen=True)
+class NextDay:
+    """The first day after the list that has something."""
+
+    on: date
+    what: tuple[tuple[str, int, str, str | None], ...]
+    """For each kind of step: the step, how many people, the first one's name, the event shared."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A planned event whose day has passed."""
+
+    id: str
+    name: str
+    start: date
+    end: date
+
+
+@dataclass(frozen=True)
+class Queue(View):
+    """The follow-up list."""
+
+    steps: tuple[Step, ...]
+    groups: tuple[Group, ...]
+    total: int
+    """People in the selection."""
+    late: int
+    hidden: int
+    """People left out by the limit."""
+    hidden_late: int
+    next_day: NextDay | None
+    asked: tuple[Asked, ...]
+    is_empty_store: bool
+    is_filtered: bool
+    address: str | None
+    """What a hint can name: someone in the list, as `done` takes them."""
+    columns: ClassVar[tuple[str, ...]] = (
+        "id",
+        "step",
+        "due",
+        "days_late",
+        "person",
+        "name",
+        "organisation",
+        "event",
+        "event_name",
+        "note",
+    )
+
+    @property
+    def data(self) -> Any:
+        """Return one object a step."""
+        return self.steps
+
+    def rows(self) -> Iterable[Sequence[Any]]:
+        """Return one row a step."""
+        return map(_columns, self.steps)
+
+    def ids(self) -> Iterable[str | int]:
+        """Return the ids of the steps that have one."""
+        return [s.id for s in self.steps if s.id is not None]
+
+
+def _columns(step: Step) -> Sequence[Any]:
+    event = (step.event.id, step.event.name) if step.event else (None, None)
+    who = (step.person.id, step.person.name, step.person.organisation)
+    return (step.id, step.step, step.due, step.days_late, *who, *event, step.note)
+
+
+class Selection(NamedTuple):
+    """Which steps are asked for."""
+
+    until: date | None
+    """The last due day; None is every step."""
+    is_late_only: bool = False
+    step: str | None = None
+    person_id: int | None = None
+    event_id: int | None = None
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether anything but the due day narrows the list."""
+        return bool(self.is_late_only or self.step or self.person_id or self.event_id)
+
+    def takes(self, step: Open, today: date) -> bool:
+        """Tell whether a step belongs to the selection."""
+        return (
+            (self.until is None or step.due <= self.until)
+            and not (self.is_late_only and (step.due >= today or step.step == "reconnect"))
+            and (self.step is None or step.step == self.step)
+            and (self.person_id is None or step.person_id == self.person_id)
+            and (self.event_id is None or step.event_id == self.event_id)
+        )
+
+
+def week_end(today: date) -> date:
+    """Return the Sunday `--week` reaches to: from Friday on, the one after."""
+    sunday = today + timedelta(days=6 - today.weekday())
+    return sunday + timedelta(days=7) if today.weekday() >= 4 else sunday
+
+
+def step_named(typed: str) -> str:
+    """Read the name of a step. Raises InvalidInput when it is none."""
+    word = typed.casefold()
+    if word not in KINDS:
+        raise InvalidInput(f'"{typed}" is not a step. There are: {", ".join(STEPS)}.')
+    return word
+
+
+def score(
+    step: str,
+    due: date,
+    today: date,
+    *,
+    cadence: int = 0,
+    novelty: float = 1.0,
+    helps_goal: bool = False,
+    is_owed: bool = False,
+) -> float:
+    """Return 100 τ u v: how much a step matters, how urgent it is, whom it is for.
+
+    u rises from 0 at `grace` days before the due day over 0.5 on it to 1 at `grace` days after;
+    v = 0.5 + 0.5 (0.4 novelty + 0.3 helps_goal + 0.3 is_owed). A design, not a measurement.
+    """
+    kind = KINDS[step]
+    grace = kind.grace or max(cadence, 1)
+    urgency = min(1.0, max(0.0, 0.5 + 0.5 * (today - due).days / grace))
+    value = 0.5 + 0.5 * (0.4 * novelty + 0.3 * helps_goal + 0.3 * is_owed)
+    return 100 * kind.weight * urgency * value
+
+
+def queue(
+    steps: Sequence[Open],
+    *,
+    today: date,
+    select: Selection,
+    helps: Callable[[int], str | None] = lambda _: None,
+    limit: int | None = None,
+    asked: Sequence[Asked] = (),
+    is_empty_store: bool = False,
+    short: Callable[[str], str] = lambda slug: slug,
+) -> Queue:
+    """Order the open steps, fold them to one line a person, and group the lines.
+
+    `helps` names the goal that a person's tags or organisation would move. `limit` is the number
+    of people shown; it never hides fewer than three. `short` shortens a slug to what still finds
+    its person.
+    """
+    owed = {s.person_id: s.note for s in reversed(steps) if s.step == "promise" and not s.is_theirs}
+    chosen = sorted(
+        (s for s in steps if select.takes(s, today)),
+        key=lambda s: (
+            -score(
+                s.step,
+                s.due,
+                today,
+                cadence=s.cadence,
+                helps_goal=helps(s.person_id) is not None,
+                is_owed=s.person_id in owed,
+            ),
+            s.due,
+            (s.name or "").casefold(),
+            s.id or 0,
+            s.person_id,
+        ),
+    )
+    first = _first_of_each(chosen)
+    people = [s for s in chosen if first[s.person_id] is s]
+    shown = people if limit is None or len(people) - limit < 3 else people[:limit]
+    hidden = people[len(shown) :]
+    by_person: dict[int, list[Open]] = {}
+    for s in steps:
+        by_person.setdefault(s.person_id, []).append(s)
+    return Queue(
+        steps=tuple(_public(s, today, owed, helps) for s in chosen),
+        groups=_grouped([(s, _line(s, by_person[s.person_id], today)) for s in shown]),
+        total=len(people),
+        late=sum(_is_late(s, today) for s in people),
+        hidden=len(hidden),
+        hidden_late=sum(_is_late(s, today) for s in hidden),
+        next_day=_next_day(steps, select.until or today) if not select.is_filtered else None,
+        asked=tuple(asked),
+        is_empty_store=is_empty_store,
+        is_filtered=select.is_filtered,
+        address=_address(shown, short),
+    )
+
+
+def _address(shown: Sequence[Open], short: Callable[[str], str]) -> str | None:
+    """Choose whom a hint names: the first one to thank, else the first with a step of record."""
+    named = [s for s in shown if s.id is not None and s.name]
+    chosen = next((s for s in named if s.step == "thank"), named[0] if named else None)
+    return short(chosen.slug) if chosen else None
+
+
+def _is_late(step: Open, today: date) -> bool:
+    return step.due < today and step.step != "reconnect"
+
+
+def _rank(step: Open) -> tuple[date, int, int]:
+    return step.due, STEPS.index(step.step), step.id or 0
+
+
+def _first_of_each(chosen: Sequence[Open]) -> dict[int, Open]:
+    """Return each person's step with the earliest due day."""
+    first: dict[int, Open] = {}
+    for s in chosen:
+        if s.person_id not in first or _rank(s) < _rank(first[s.person_id]):
+            first[s.person_id] = s
+    return first
+
+
+def _grouped(lines: Sequence[tuple[Open, Line]]) -> tuple[Group, ...]:
+    """Group lines by what to do, groups in the order of their first line."""
+    found: dict[str, list[tuple[Open, Line]]] = {}
+    for step, line in lines:
+        label = "Promised to you" if step.is_theirs else KINDS[step.step].label
+        found.setdefault(label, []).append((step, line))
+    return tuple(
+        Group(members[0][0].step, label, tuple(line for _, line in members))
+        for label, members in found.items()
+    )
+
+
+def person_ref(person_id: int, name: str | None, organisation: str | None) -> PersonRef:
+    """Name a person; one without a name is "someone"."""
+    return PersonRef(f"p{person_id}", name or f"someone (p{person_id})", organisation)
+
+
+def event_ref(event_id: int | None, name: str | None, start: date | None) -> EventRef | None:
+    """Name an event, where there is one."""
+    if event_id is None or name is None or start is None:
+        return None
+    return EventRef(f"e{event_id}", name, start)
+
+
+def _event_of(step: Open) -> EventRef | None:
+    return event_ref(step.event_id, step.event_name, step.event_start)
+
+
+def note_of(step: Open) -> str | None:
+    """Return what was noted for a step itself: the promise, the place, what was enjoyed."""
+    if step.step == "thank":
+        return step.enjoyed or step.note
+    if step.step == "meet":
+        return meeting(step.channel, step.place) or step.note
+    return step.last_contact if step.step == "reconnect" else step.note
+
+
+def meeting(channel: str | None, place: str | None) -> str | None:
+    """Say how and where two people meet: "coffee at Café Einstein"."""
+    what = channels.noun(channel) if channel else ""
+    where = f"at {place}" if place else ""
+    return " ".join(filter(None, (what, where))) or None
+
+
+def _line(step: Open, own: Sequence[Open], today: date) -> Line:
+    rest = sorted((s for s in own if s is not step and s.step != "reconnect"), key=_rank)
+    return Line(
+        id=step.id,
+        address=step.slug,
+        person=person_ref(step.person_id, step.name, step.organisation),
+        link=step.link,
+        memo=note_of(step) or _helpful_fact(step, rest),
+        later=tuple(dict.fromkeys(s.step for s in rest)),
+        event=_event_of(step),
+        event_end=step.event_end,
+        days_late=(today - step.due).days,
+    )
+
+
+def _helpful_fact(step: Open, rest: Sequence[Open]) -> str | None:
+    """Return what to know before acting, where nothing was noted for the step itself."""
+    for other in rest:
+        if other.step == "promise" and not other.is_theirs:
+            return f"you promised {other.note}"
+        if other.step == "meet":
+            what = meeting(other.channel, None) or "meeting"
+            return f"{what} planned on {daywords.short(other.due)}"
+    if step.step == "thank" and step.known_since and step.event_start:
+        known = step.known_since
+        if known < step.event_start:
+            return f"known since {daywords.month_year(known)}"
+    return None
+
+
+def _public(
+    step: Open, today: date, owed: Mapping[int, str | None], helps: Callable[[int], str | None]
+) -> Step:
+    return Step(
+        id=step.id,
+        step=step.step,
+        state=step.state,
+        due=step.due,
+        days_late=(today - step.due).days,
+        person=person_ref(step.person_id, step.name, step.organisation),
+        event=_event_of(step),
+        channel=step.channel,
+        note=note_of(step),
+        reason="; ".join(_reasons(step, today, owed, helps)),
+    )
+
+
+def _reasons(
+    step: Open, today: date, owed: Mapping[int, str | None], helps: Callable[[int], str | None]
+) -> Iterable[str]:
+    """Say in words what put a step where it stands."""
+    if step.step == "promise":
+        yield "they promised it" if step.is_theirs else "you promised it"
+    elif step.step == "reconnect":
+        yield f"you mean to be in touch {daywords.cadence(step.cadence)}"
+    elif step.event_name:
+        yield f"met at {step.event_name}"
+    if step.step != "promise" and step.person_id in owed:
+        yield f"you owe them {owed[step.person_id]}"
+    goal = helps(step.person_id)
+    if goal:
+        yield f"helps the goal {goal}"
+    if _is_late(step, today):
+        yield daywords.late((today - step.due).days) or f"due since {daywords.full(step.due)}"
+
+
+def _next_day(steps: Sequence[Open], after: date) -> NextDay | None:
+    ahead = [s for s in steps if s.due > after]
+    if not ahead:
+        return None
+    day = min(s.due for s in ahead)
+    what: dict[str, list[Open]] = {}
+    for s in sorted((s for s in ahead if s.due == day), key=_rank):
+        what.setdefault(s.step, []).append(s)
+    return NextDay(
+        day,
+        tuple(
+            (
+                step,
+                len({s.person_id for s in found}),
+                found[0].name or "someone",
+                found[0].event_name if len({s.event_id for s in found}) == 1 else None,
+            )
+            for step, found in what.items()
+        ),
+    )
+
+
+def counts(steps: Sequence[Open], today: date) -> tuple[int, int]:
+    """Return how many people have something due up to today, and how many of them are late."""
+    first = _first_of_each([s for s in steps if s.due <= today])
+    return len(first), sum(_is_late(s, today) for s in first.values())
+
+
+@dataclass(frozen=True)
+class Brief(View):
+    """How much there is to do: numbers only, because shells are shown on projectors."""
+
+    total: int
+    late: int
+
+    @property
+    def data(self) -> Any:
+        """Return both numbers."""
+        return {"total": self.total, "late": self.late}
+
+
+@dataclass(frozen=True)
+class Past(View):
+    """Steps that were done or skipped, the newest first."""
+
+    steps: tuple[Closed, ...]
+    columns: ClassVar[tuple[str, ...]] = (*Queue.columns, "state", "closed")
+
+    @property
+    def data(self) -> Any:
+        """Return one object a step."""
+        return self.steps
+
+    def rows(self) -> Iterable[Sequence[Any]]:
+        """Return one row a step."""
+        return [(*_columns(s), s.state, s.closed) for s in self.steps]
+
+    def ids(self) -> Iterable[str | int]:
+        """Return the ids of the steps."""
+        return [s.id for s in self.steps if s.id is not None]
+
+
+def past(steps: Sequence[tuple[Open, date]], today: date) -> Past:
+    """List closed steps; each comes with the day it was closed."""
+    return Past(
+        tuple(
+            Closed(**vars(_public(s, today, {}, lambda _: None)), closed=closed)
+            for s, closed in steps
+        )
+    )

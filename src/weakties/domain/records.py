@@ -1,0 +1,200 @@
+"""What the store keeps, one frozen class a table.
+
+Field names are the column names: days end in `_on`, instants in `_at`, yes-or-no in `is_`, and a
+reference to another record in `_id`. Every record has an `id` that is never given out again and a
+`uid` that stays the same in every copy of the store. Nothing here is computed.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, TypeVar
+
+R = TypeVar("R", bound="Record")
+
+New = Callable[..., Any]
+"""`new(Person, name=…)` makes a record with the next id and a fresh uid."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """What every record has."""
+
+    id: int
+    uid: str
+
+
+@dataclass(frozen=True)
+class Person(Record):
+    """Someone you know, or someone without a name yet."""
+
+    name: str | None
+    folded: str
+    """The name as it is compared: `text.fold`; empty for someone without a name."""
+    slug: str
+    """How a shell can spell the person; set at creation and kept."""
+    title: str | None
+    note: str | None
+    introduced_by_id: int | None
+    cadence_days: int | None
+    added_on: date
+
+
+@dataclass(frozen=True)
+class Alias(Record):
+    """Another name a person goes by."""
+
+    person_id: int
+    name: str
+    folded: str
+
+
+@dataclass(frozen=True)
+class Tag(Record):
+    """A word a person is filed under; leader, mentor, recruiter and peer are the kinds."""
+
+    person_id: int
+    tag: str
+
+
+@dataclass(frozen=True)
+class Reach(Record):
+    """One way to reach a person."""
+
+    person_id: int
+    medium: str
+    """`email`, `phone` or `link`; the link `linkedin` says no more than that you are connected."""
+    value: str
+    folded: str
+
+
+@dataclass(frozen=True)
+class Spell(Record):
+    """A time at an organisation; the newest one is where the person is now."""
+
+    person_id: int
+    organisation: str
+    folded: str
+    from_on: date | None
+
+
+@dataclass(frozen=True)
+class Event(Record):
+    """A gathering, planned, attended or missed."""
+
+    name: str
+    folded: str
+    """The name as it is compared: case-, accent- and space-blind."""
+    slug: str
+    kind: str
+    state: str
+    start_on: date
+    end_on: date
+    place: str | None
+    is_online: bool
+    note: str | None
+
+
+@dataclass(frozen=True)
+class Interaction(Record):
+    """One dated contact with one person."""
+
+    person_id: int
+    happened_on: date
+    channel: str
+    direction: str
+    """`both`, `sent` or `received`."""
+    event_id: int | None
+    followup_id: int | None
+    """The follow-up whose `done` wrote this contact: `reopen` takes it back."""
+    enjoyed: str | None
+    """The end of the sentence "I enjoyed …"."""
+    note: str | None
+
+
+@dataclass(frozen=True)
+class FollowUp(Record):
+    """One step with a due day."""
+
+    person_id: int
+    event_id: int | None
+    step: str
+    state: str
+    """`open`, `done` or `skipped`."""
+    due_on: date
+    opened_on: date
+    closed_on: date | None
+    channel: str | None
+    place: str | None
+    note: str | None
+    is_theirs: bool
+    """A promise the other person made."""
+
+
+@dataclass(frozen=True)
+class Goal(Record):
+    """So many of something in a period, as the goal stands now."""
+
+    title: str
+    metric: str
+    target: int
+    first_on: date
+    last_on: date
+    kind: str | None
+    tag: str | None
+    organisation: str | None
+    is_online: bool | None
+    set_on: date
+    dropped_on: date | None
+
+
+@dataclass(frozen=True)
+class GoalRevision(Record):
+    """A goal as it stood from `revised_on` on."""
+
+    goal_id: int
+    revised_on: date
+    title: str
+    metric: str
+    target: int
+    first_on: date
+    last_on: date
+    kind: str | None
+    tag: str | None
+    organisation: str | None
+    is_online: bool | None
+    dropped_on: date | None
+
+
+@dataclass
+class Draft:
+    """What one command is about to write, in order."""
+
+    added: list[Record] = field(default_factory=list)
+    updated: list[Record] = field(default_factory=list)
+    removed: list[Record] = field(default_factory=list)
+
+    def add(self, record: R) -> R:
+        """Note a new record and give it back."""
+        self.added.append(record)
+        return record
+
+    def change(self, record: R, **fields: Any) -> R:
+        """Note a record with some fields replaced, and give the new one back."""
+        changed = replace(record, **fields)
+        if changed != record:
+            self._put(changed)
+        return changed
+
+    def remove(self, *records: Record) -> None:
+        """Note records that go."""
+        self.removed.extend(records)
+
+    def _put(self, record: Record) -> None:
+        """Keep one entry a record, so that a record is written once however often it changed."""
+        for place in (self.added, self.updated):
+            for i, earlier in enumerate(place):
+                if type(earlier) is type(record) and earlier.id == record.id:
+                    place[i] = record
+                    return
+        self.updated.append(record)

@@ -1,0 +1,47 @@
+"""What other programs read: JSON, tab-separated lines, ids. Written plainly, never through Rich."""
+
+import json
+import sys
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from weakties.domain.views import View, jsonable, plain
+from weakties.errors import WeaktiesError
+
+
+def json_object(view: View, command: str, today: date) -> None:
+    """Print one object: `{"schema": 1, "command": …, "as_of": …, "data": …}`."""
+    envelope = {"schema": 1, "command": command, "as_of": today.isoformat(), "data": view.data}
+    sys.stdout.write(_dumps(envelope, is_terminal=sys.stdout.isatty()))
+
+
+def json_error(error: WeaktiesError) -> None:
+    """Print an error as one JSON object on standard error."""
+    told = {
+        "code": error.exit_code,
+        "message": error.message,
+        "next": [step.strip() for step in error.next_steps],
+        "candidates": list(error.candidates),
+    }
+    sys.stderr.write(_dumps(told, is_terminal=sys.stderr.isatty()))
+
+
+def _dumps(value: Any, *, is_terminal: bool) -> str:
+    """Spell JSON; on a terminal in ASCII, because JSON alone lets C1 and bidi controls through."""
+    return json.dumps(jsonable(value), ensure_ascii=is_terminal, indent=2) + "\n"
+
+
+def tsv(view: View, *, header: bool) -> None:
+    """Print a tab-separated line a row, nothing cut."""
+    table = [view.columns] if header else []
+    lines(_row(row) for row in (*table, *view.rows()))
+
+
+def _row(values: Iterable[Any]) -> str:
+    return "\t".join(map(plain, values))
+
+
+def lines(values: Iterable[Any]) -> None:
+    """Print a value a line."""
+    sys.stdout.write("".join(f"{value}\n" for value in values))

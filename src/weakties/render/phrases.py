@@ -1,0 +1,70 @@
+"""Sentences that several screens share."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from rich.text import Text
+
+from weakties.domain import daywords
+from weakties.domain.followups import KINDS, Asked
+from weakties.render.screen import Screen, cell, folded
+
+
+def title_day(screen: Screen) -> str:
+    """Return today for a heading: in full, or shortened on a narrow screen."""
+    return daywords.short(screen.today) if screen.is_narrow else daywords.long(screen.today)
+
+
+def to_do(total: int, late: int) -> str:
+    """Return "13 to do, 1 late"."""
+    return f"{total} to do, {f'{late} late' if late else 'none late'}"
+
+
+def people(count: int, name: str) -> str:
+    """Return a name for one, a number for several."""
+    return name if count == 1 else f"{count} people"
+
+
+def steps(
+    what: Sequence[tuple[str, int, str, str | None]],
+    *,
+    with_event: bool = True,
+    is_short: bool = False,
+) -> str:
+    """Return what waits on a day: "thank 11 people from HR Tech Europe"."""
+    parts = []
+    for step, count, name, event in what:
+        verb = f"{step} with" if is_short and step in ("plan", "exchange") else KINDS[step].to
+        origin = f" from {event}" if with_event and event and count > 1 else ""
+        parts.append(f"{verb} {people(count, name)}{origin}")
+    return ", ".join(parts)
+
+
+def on_day(day: date, today: date) -> str:
+    """Return ", tomorrow" or " on Mon 30 Nov"."""
+    near = daywords.near(day, today)
+    return f", {near}" if near in ("today", "tomorrow") else f" on {near}"
+
+
+def day_name(day: date, screen: Screen) -> str:
+    """Return "Tomorrow", "Monday" within a week, else "Mon 30 Nov"."""
+    away = (day - screen.today).days
+    if away == 1:
+        return "Tomorrow"
+    if away < 7:
+        return daywords.weekday(day)[: 3 if screen.is_narrow else None]
+    return daywords.near(day, screen.today)
+
+
+def did_you_go(asked: Asked, screen: Screen) -> list[Text]:
+    """Ask about a planned event whose day has passed, with the two answers."""
+    if screen.is_narrow:
+        day = daywords.span_bare(asked.start, asked.end)
+        question = folded(cell(f"Did you go to {asked.name}, {day}?", "dim"), screen.width)
+        answers = cell(f"  weakties log {asked.id} · weakties skip {asked.id}", "dim")
+        return [*question, answers]
+    day = daywords.short(asked.start)
+    text = (
+        f"Did you go to {asked.name} ({day})?   weakties log {asked.id} · weakties skip {asked.id}"
+    )
+    return folded(cell(text, "dim"), screen.width)

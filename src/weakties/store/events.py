@@ -1,0 +1,63 @@
+"""Events as the store gives them."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from weakties.domain import text
+from weakties.domain.records import Event
+from weakties.store.people import prefix_end
+from weakties.store.reader import Lane, all_of, records
+
+
+def by_ids(lane: Lane, ids: Sequence[int]) -> list[Event]:
+    """Return events by their ids."""
+    listed, values = all_of(ids)
+    return records(Event, lane.rows(f"SELECT * FROM event WHERE id IN ({listed})", **values))
+
+
+def named(lane: Lane, typed: str) -> list[Event]:
+    """Return the events of that name, or the one with that id or slug, oldest first."""
+    if typed[:1] in ("e", "E") and typed[1:].isascii() and typed[1:].isdigit():
+        found = by_ids(lane, [int(typed[1:][:18])])
+        if found:
+            return found
+    return records(
+        Event,
+        lane.rows(
+            "SELECT * FROM event WHERE folded = :folded OR slug = :slug ORDER BY start_on, id",
+            folded=text.fold_accents(typed),
+            slug=text.fold(typed),
+        ),
+    )
+
+
+def beginning(lane: Lane, typed: str) -> list[Event]:
+    """Return the events whose name or slug begins so."""
+    folded = text.fold_accents(typed)
+    slug = text.slug(typed) or "~"
+    return records(
+        Event,
+        lane.rows(
+            "SELECT * FROM event WHERE (folded >= :p AND folded < :end)"
+            " OR (slug >= :s AND slug < :slug_end) ORDER BY start_on, id",
+            p=folded,
+            end=prefix_end(folded),
+            s=slug,
+            slug_end=prefix_end(slug),
+        ),
+    )
+
+
+def with_word(lane: Lane, typed: str) -> list[Event]:
+    """Return the events that have that word in their name."""
+    slug = text.slug(typed)
+    sql = "SELECT * FROM event WHERE '-' || slug || '-' LIKE :word ORDER BY start_on, id"
+    return records(Event, lane.rows(sql, word=f"%-{slug}-%")) if slug else []
+
+
+def next_planned(lane: Lane, today: date) -> list[Event]:
+    """Return the next planned event, in a list of one or none."""
+    sql = """SELECT * FROM event WHERE state = 'planned' AND end_on >= :today
+             AND start_on >= :earliest ORDER BY start_on, id LIMIT 1"""
+    earliest = date.fromordinal(today.toordinal() - 60)
+    return records(Event, lane.rows(sql, today=today.isoformat(), earliest=earliest.isoformat()))

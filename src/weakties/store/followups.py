@@ -1,0 +1,174 @@
+"""Follow-ups as the store gives them. The morning list touches the open steps, not the history."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from weakties.domain import channels, daywords
+from weakties.domain.followups import Asked, Open
+from weakties.domain.records import FollowUp
+from weakties.store.reader import Lane, Row, all_of, day, records
+
+ORGANISATION = (
+    "(SELECT s.organisation FROM spell s WHERE s.person_id = p.id"
+    " ORDER BY COALESCE(s.from_on, '0001-01-01') DESC, s.id DESC LIMIT 1)"
+)
+"""Where the person `p` is now."""
+LINK = (
+    "(SELECT r.value FROM reach r WHERE r.person_id = p.id AND r.medium = 'link'"
+    " AND r.value LIKE 'http%' ORDER BY r.id LIMIT 1)"
+)
+"""A page of the person `p`."""
+
+_AROUND = f"""
+SELECT f.id, f.step, f.state, f.due_on, f.channel, f.place, f.note, f.is_theirs, f.closed_on,
+       f.person_id, p.name, p.slug, {ORGANISATION} AS organisation, {LINK} AS link,
+       f.event_id, e.name AS event_name, e.start_on, e.end_on, i.enjoyed,
+       (SELECT MIN(k.happened_on) FROM interaction k WHERE k.person_id = p.id) AS known_since
+FROM followup f
+JOIN person p ON p.id = f.person_id
+LEFT JOIN event e ON e.id = f.event_id
+LEFT JOIN interaction i ON i.person_id = f.person_id AND i.event_id = f.event_id
+"""
+OPEN = f"{_AROUND} WHERE f.state = 'open' ORDER BY f.due_on, f.id"
+CLOSED = f"""{_AROUND} WHERE f.state = :state AND f.closed_on <= :today
+ORDER BY f.closed_on DESC, f.id DESC LIMIT :most"""
+
+CADENCES = f"""
+SELECT p.id AS person_id, p.name, p.slug, {ORGANISATION} AS organisation, {LINK} AS link,
+       p.cadence_days, p.added_on,
+       (SELECT MAX(k.happened_on) FROM interaction k
+        WHERE k.person_id = p.id AND k.happened_on <= :today) AS last_on
+FROM person p WHERE p.cadence_days > 0
+"""
+LAST_TWO = """
+SELECT i.happened_on, i.channel, i.direction, i.note, e.name AS event_name
+FROM interaction i LEFT JOIN event e ON e.id = i.event_id
+WHERE i.person_id = :person AND i.happened_on <= :today
+ORDER BY i.happened_on DESC, i.id DESC LIMIT 2
+"""
+ASKED = """
+SELECT id, name, start_on, end_on FROM event
+WHERE state = 'planned' AND start_on >= :earliest AND start_on < :today AND end_on < :today
+ORDER BY start_on, id
+"""
+
+
+def open_steps(lane: Lane, today: date) -> list[Open]:
+    """Return every open step, and the reconnects that cadences make due by today."""
+    return [_open(row) for row in lane.rows(OPEN)] + _reconnects(lane, today)
+
+
+def closed_steps(lane: Lane, state: str, today: date, most: int) -> list[tuple[Open, date]]:
+    """Return the newest steps that were done or skipped, each with the day it was closed."""
+    rows = lane.rows(CLOSED, state=state, today=today.isoformat(), most=most)
+    return [(_open(row), _day(row, "closed_on")) for row in rows]
+
+
+def _open(row: Row) -> Open:
+    return Open(
+        id=row["id"],
+        step=row["step"],
+        state=row["state"],
+        due=_day(row, "due_on"),
+        person_id=row["person_id"],
+        name=row["name"],
+        slug=row["slug"],
+        organisation=row["organisation"],
+        link=row["link"],
+        event_id=row["event_id"],
+        event_name=row["event_name"],
+        event_start=day(row["start_on"]),
+        event_end=day(row["end_on"]),
+        channel=row["channel"],
+        place=row["place"],
+        note=row["note"],
+        is_theirs=bool(row["is_theirs"]),
+        enjoyed=row["enjoyed"],
+        known_since=day(row["known_since"]),
+    )
+
+
+def _day(row: Row, name: str) -> date:
+    found = day(row[name])
+    assert found is not None
+    return found
+
+
+def _reconnects(lane: Lane, today: date) -> list[Open]:
+    """Return whom a cadence would greet by today; two unanswered messages in a row rest it."""
+    found = []
+    for row in lane.rows(CADENCES, today=today.isoformat()):
+        since = day(row["last_on"]) or _day(row, "added_on")
+        due = since + timedelta(days=row["cadence_days"])
+        if due > today:
+            continue
+        last = lane.rows(LAST_TWO, person=row["person_id"], today=today.isoformat())
+        if [contact["direction"] for contact in last] == ["sent", "sent"]:
+            continue
+        found.append(_reconnect(row, due, last))
+    return found
+
+
+def _reconnect(row: Row, due: date, last: Sequence[Row]) -> Open:
+    cadence = daywords.cadence(row["cadence_days"])
+    return Open(
+        id=None,
+        step="reconnect",
+        state="open",
+        due=due,
+        person_id=row["person_id"],
+        name=row["name"],
+        slug=row["slug"],
+        organisation=row["organisation"],
+        link=row["link"],
+        event_id=None,
+        event_name=None,
+        event_start=None,
+        event_end=None,
+        channel=None,
+        place=None,
+        note=None,
+        is_theirs=False,
+        cadence=row["cadence_days"],
+        last_contact=f"{_contact(last[0])}; {cadence}" if last else cadence,
+    )
+
+
+def _contact(row: Row) -> str:
+    """Say what a contact was: "a call on 20 Aug, about a move to Munich"."""
+    what = row["event_name"] or channels.phrase(row["channel"])
+    about = f", {row['note']}" if row["note"] else ""
+    return f"{what} on {daywords.bare(_day(row, 'happened_on'))}{about}"
+
+
+def asked(lane: Lane, today: date) -> list[Asked]:
+    """Return planned events of the last 30 days that are over: did you go?"""
+    earliest = today - timedelta(days=30)
+    rows = lane.rows(ASKED, today=today.isoformat(), earliest=earliest.isoformat())
+    return [
+        Asked(f"e{row['id']}", row["name"], _day(row, "start_on"), _day(row, "end_on"))
+        for row in rows
+    ]
+
+
+def of_people(lane: Lane, person_ids: Sequence[int]) -> list[FollowUp]:
+    """Return every step of some people."""
+    listed, values = all_of(person_ids)
+    sql = f"SELECT * FROM followup WHERE person_id IN ({listed}) ORDER BY due_on, id"
+    return records(FollowUp, lane.rows(sql, **values))
+
+
+def by_ids(lane: Lane, ids: Sequence[int]) -> list[FollowUp]:
+    """Return the steps with these numbers."""
+    listed, values = all_of(ids)
+    return records(FollowUp, lane.rows(f"SELECT * FROM followup WHERE id IN ({listed})", **values))
+
+
+def wanted(lane: Lane) -> dict[int, set[str]]:
+    """Return the tags, as `#tag`, and the organisation of each person with an open step."""
+    found: dict[int, set[str]] = {}
+    sql = """SELECT f.person_id, t.tag FROM followup f JOIN tag t ON t.person_id = f.person_id
+             WHERE f.state = 'open'"""
+    for row in lane.rows(sql):
+        found.setdefault(row["person_id"], set()).add(f"#{row['tag']}")
+    return found

@@ -1,0 +1,1 @@
+"""How a store made by an older weakties is brought up to date: plain, numbered, never edited."""

@@ -1,0 +1,127 @@
+"""People as the store gives them: found by name, and gathered with all that belongs to them."""
+
+from collections.abc import Sequence
+
+from weakties.domain import text
+from weakties.domain.people import Card
+from weakties.domain.records import Alias, FollowUp, Interaction, Person, Reach, Spell, Tag
+from weakties.store.reader import Lane, all_of, records
+
+
+def is_empty(lane: Lane) -> bool:
+    """Tell whether nothing was ever logged."""
+    sql = "SELECT 1 AS one WHERE EXISTS (SELECT 1 FROM person) OR EXISTS (SELECT 1 FROM event)"
+    return not lane.rows(sql)
+
+
+def prefix_end(prefix: str) -> str:
+    """Return the first text after every one that begins with `prefix`, for a range of an index."""
+    return prefix + "\U0010ffff"
+
+
+def short_address(lane: Lane, slug: str) -> str:
+    """Return the first word of a slug where that alone finds the person, else the slug."""
+    first = slug.partition("-")[0]
+    rows = lane.rows(
+        "SELECT slug FROM person WHERE slug >= :prefix AND slug < :end LIMIT 2",
+        prefix=first,
+        end=prefix_end(first),
+    )
+    return first if len(rows) == 1 and len(first) > 2 else slug
+
+
+def exactly(lane: Lane, typed: str) -> list[int]:
+    """Return the ids of people who are called just that: by id, slug, name or alias."""
+    if typed[:1] in ("p", "P") and typed[1:].isascii() and typed[1:].isdigit():
+        rows = lane.rows("SELECT id FROM person WHERE id = :id", id=int(typed[1:][:18]))
+        if rows:
+            return [row["id"] for row in rows]
+    folded = text.fold(typed)
+    rows = lane.rows(
+        "SELECT id FROM person WHERE slug = :slug"
+        " UNION SELECT id FROM person WHERE folded = :folded"
+        " UNION SELECT person_id FROM alias WHERE folded = :folded",
+        slug=folded,
+        folded=folded,
+    )
+    return sorted(row["id"] for row in rows)
+
+
+def beginning(lane: Lane, typed: str) -> list[int]:
+    """Return the ids of people whose name, alias or slug begins so."""
+    folded, slug = text.fold(typed), text.slug(typed)
+    rows = lane.rows(
+        "SELECT id FROM person WHERE folded >= :p AND folded < :end"
+        " UNION SELECT person_id FROM alias WHERE folded >= :p AND folded < :end"
+        " UNION SELECT id FROM person WHERE slug >= :s AND slug < :slug_end",
+        p=folded,
+        end=prefix_end(folded),
+        s=slug or "~",
+        slug_end=prefix_end(slug or "~"),
+    )
+    return sorted(row["id"] for row in rows)
+
+
+def with_word(lane: Lane, typed: str) -> list[int]:
+    """Return the ids of people who have that word in their name or an alias, accents aside."""
+    slug = text.slug(typed)
+    if not slug:
+        return []
+    rows = lane.rows(
+        "SELECT id FROM person WHERE '-' || slug || '-' LIKE :word"
+        " UNION SELECT person_id FROM alias WHERE ' ' || folded || ' ' LIKE :alias",
+        word=f"%-{slug}-%",
+        alias=f"% {_like(text.fold(typed))} %",
+    )
+    return sorted(row["id"] for row in rows)
+
+
+def _like(folded: str) -> str:
+    """Return a word for LIKE with nothing in it that stands for something else."""
+    return folded.replace("%", "").replace("_", "")
+
+
+def reached_by(lane: Lane, folded: Sequence[str]) -> list[int]:
+    """Return the ids of people with one of these e-mail addresses or profile links."""
+    listed, values = all_of(folded)
+    sql = f"SELECT DISTINCT person_id FROM reach WHERE folded IN ({listed})"
+    return [row["person_id"] for row in lane.rows(sql, **values)]
+
+
+def slugs_like(lane: Lane, table: str, base: str) -> set[str]:
+    """Return the slugs that begin with `base`, of people or of events."""
+    sql = {
+        "person": "SELECT slug FROM person WHERE slug >= :base AND slug < :end",
+        "event": "SELECT slug FROM event WHERE slug >= :base AND slug < :end",
+    }[table]
+    return {row["slug"] for row in lane.rows(sql, base=base, end=prefix_end(base))}
+
+
+def cards(lane: Lane, ids: Sequence[int]) -> dict[int, Card]:
+    """Gather people with everything that belongs to them, by id."""
+    listed, values = all_of(ids)
+    found = {
+        p.id: p
+        for p in records(
+            Person, lane.rows(f"SELECT * FROM person WHERE id IN ({listed})", **values)
+        )
+    }
+    parts: dict[int, dict[str, list[object]]] = {i: {} for i in found}
+    for field, kind, table, order in _PARTS:
+        sql = f"SELECT * FROM {table} WHERE person_id IN ({listed}) ORDER BY {order}"
+        for part in records(kind, lane.rows(sql, **values)):
+            parts[part.person_id].setdefault(field, []).append(part)  # type: ignore[attr-defined]
+    return {
+        i: Card(person, **{field: tuple(members) for field, members in parts[i].items()})  # type: ignore[arg-type]
+        for i, person in found.items()
+    }
+
+
+_PARTS = (
+    ("aliases", Alias, "alias", "id"),
+    ("tags", Tag, "tag", "tag"),
+    ("reaches", Reach, "reach", "id"),
+    ("spells", Spell, "spell", "COALESCE(from_on, '0001-01-01'), id"),
+    ("interactions", Interaction, "interaction", "happened_on, id"),
+    ("followups", FollowUp, "followup", "due_on, id"),
+)

@@ -1,0 +1,127 @@
+"""Where a store lies, and whether it may be opened: checked before SQLite touches anything.
+
+A file is made complete under another name and then linked into place, so that a store is never
+half made, never readable by others, and never made twice by two first runs.
+"""
+
+import os
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from weakties.errors import InvalidInput, StoreError
+
+APPLICATION_ID = 0x57544945
+"""Says in the file's header that it is ours: "WTIE"."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A store's file, and whether the user named it."""
+
+    path: Path
+    is_named: bool
+    """Given by `--db` or WEAKTIES_DB: its folder must exist already."""
+
+    def uri(self) -> str:
+        """Return the name SQLite opens: for writing, so that a crashed writer is cleaned up."""
+        return f"file:{quote(str(self.path))}?mode=rw"
+
+
+def named(typed: str) -> Place:
+    """Return the place that `--db` or WEAKTIES_DB names.
+
+    Raises InvalidInput for what is no path, StoreError for a kind of store that is not known yet.
+    """
+    if "\0" in typed:
+        raise InvalidInput("A path cannot hold a NUL character.")
+    if "://" in typed:
+        scheme = typed.partition("://")[0]
+        raise StoreError(f'A store of kind "{scheme}" cannot be opened; give a path to a file.')
+    return Place(Path(typed).expanduser().absolute(), is_named=True)
+
+
+def exists(place: Place) -> bool:
+    """Tell whether there is a store, without opening it.
+
+    Raises StoreError where there is something else, or where a named store's folder is missing.
+    """
+    folder = place.path.parent
+    try:
+        mode = place.path.stat().st_mode
+    except FileNotFoundError:
+        if place.path.is_symlink():
+            raise StoreError(f"{place.path} is a link to a file that is not there.") from None
+        if place.is_named and not folder.is_dir():
+            raise StoreError(
+                f"The folder {folder} does not exist.", f"  mkdir -p {folder}"
+            ) from None
+        return False
+    except NotADirectoryError:
+        raise StoreError(f"{folder} is not a folder.") from None
+    except OSError as error:
+        raise unreadable(place, error) from None
+    if stat.S_ISDIR(mode):
+        raise StoreError(f"{place.path} is a folder; a store is a file.", *_hint(place))
+    if not stat.S_ISREG(mode):
+        raise StoreError(f"{place.path} is not a regular file.")
+    if place.path.stat().st_size == 0:
+        raise StoreError(
+            f"{place.path} is empty: it is not a weakties store.",
+            "If it once held your data, put a copy back. If not, remove it and start again.",
+        )
+    return True
+
+
+def _hint(place: Place) -> tuple[str, ...]:
+    return (f"  weakties --db {place.path / 'weakties.db'}",) if place.is_named else ()
+
+
+def unreadable(place: Place, error: OSError) -> StoreError:
+    """Return the error that says why the system does not let us at the file."""
+    return StoreError(f"{place.path} cannot be opened: {(error.strerror or str(error)).lower()}.")
+
+
+def make(place: Place, fill: Callable[[Path], None]) -> None:
+    """Create the store: `fill` writes a file under another name, which is then linked into place.
+
+    Someone else's store that appears meanwhile is kept. Raises StoreError where it cannot be made.
+    """
+    folder = place.path.parent
+    try:
+        if not place.is_named:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with _unfinished(place.path) as half:
+            fill(half)
+            _sync(half)
+            try:
+                os.link(half, place.path)
+            except FileExistsError:
+                return
+            _sync(folder)
+    except OSError as error:
+        raise unreadable(place, error) from None
+
+
+@contextmanager
+def _unfinished(path: Path) -> Iterator[Path]:
+    """Give a new, empty file beside `path` that only we can read, and remove it afterwards."""
+    half = path.with_name(f".{path.name}.{os.getpid()}.new")
+    half.unlink(missing_ok=True)
+    os.close(os.open(half, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_CLOEXEC, 0o600))
+    try:
+        yield half
+    finally:
+        half.unlink(missing_ok=True)
+
+
+def _sync(path: Path) -> None:
+    """Make a file's content, or a folder's names, durable."""
+    fd = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)

@@ -1,0 +1,177 @@
+"""The reading lane: stdlib `sqlite3` and plain SQL, nothing else to import.
+
+The file is opened for writing but never written (`query_only`): a read must be able to roll back
+what a crashed writer left, which a read-only connection cannot. Rows are fetched whole and the
+cursor closed before anything is printed, so that a slow pipe never holds a writer back.
+"""
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, Protocol, TypeVar
+
+from weakties.domain.records import Record
+from weakties.errors import StoreError
+from weakties.store.place import APPLICATION_ID, Place
+
+T = TypeVar("T")
+R = TypeVar("R", bound=Record)
+Row = Mapping[str, Any]
+
+REVISION = "0001"
+"""The newest schema this program knows; the same as the newest migration."""
+PATIENCE = 10.0
+"""Seconds to wait for another program's lock."""
+BUSY = ("SQLITE_BUSY", "SQLITE_BUSY_RECOVERY", "SQLITE_BUSY_SNAPSHOT")
+
+
+class Lane(Protocol):
+    """What both lanes can do: select. SQL is portable, with `:name` parameters and ISO days."""
+
+    def rows(self, sql: str, /, **values: Any) -> Sequence[Row]:
+        """Return every row of a query, by column name."""
+        ...
+
+
+class Reader:
+    """A store opened for reading; without a connection it answers as an empty one."""
+
+    def __init__(
+        self, connection: sqlite3.Connection | None, place: Place, revision: str = REVISION
+    ) -> None:
+        self._connection = connection
+        self._place = place
+        self.is_behind = revision < REVISION
+        """Whether the schema is older than this program's."""
+
+    def rows(self, sql: str, /, **values: Any) -> Sequence[Row]:
+        """Return every row of a query, by column name."""
+        if self._connection is None:
+            return []
+        connection = self._connection
+        try:
+            found: list[Row] = patiently(lambda: connection.execute(sql, values).fetchall())
+        except sqlite3.Error as error:
+            raise broken(error, self._place) from error
+        return found
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._connection is not None:
+            self._connection.close()
+
+
+def open_reader(place: Place) -> Reader:
+    """Open an existing store for reading. Raises StoreError when it is not one of ours."""
+    try:
+        connection = sqlite3.connect(place.uri(), uri=True, isolation_level=None, timeout=0.05)
+        for pragma in ("query_only = 1", "trusted_schema = OFF", "cell_size_check = ON"):
+            connection.execute(f"PRAGMA {pragma}").fetchall()
+        revision = patiently(lambda: check(connection, place))
+    except sqlite3.Error as error:
+        raise broken(error, place) from error
+    connection.row_factory = by_name
+    return Reader(connection, place, revision)
+
+
+def by_name(cursor: sqlite3.Cursor, row: tuple[Any, ...]) -> Row:
+    """Make a row a dict; plainer than `sqlite3.Row`, and what the other lane gives too."""
+    return {column[0]: value for column, value in zip(cursor.description, row, strict=True)}
+
+
+def check(connection: sqlite3.Connection, place: Place) -> str:
+    """Return the schema's revision. Raises StoreError for a store that is not ours, or newer."""
+    stamp = connection.execute("PRAGMA application_id").fetchone()
+    if not stamp or stamp[0] != APPLICATION_ID:
+        raise StoreError(f"{place.path} is not a weakties store.")
+    revision = str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
+    if not (len(revision) == 4 and revision.isascii() and revision.isdigit()):
+        raise StoreError(f"{place.path} has a schema this program does not know.")
+    if revision > REVISION:
+        raise StoreError(f"{place.path} was made by a newer weakties.", "  pipx upgrade weakties")
+    return revision
+
+
+def patiently(
+    attempt: Callable[[], T],
+    *,
+    patience: float = PATIENCE,
+    say: Callable[[str], None] | None = None,
+) -> T:
+    """Try until another program lets go of the lock; Ctrl-C works all the while."""
+    pause, started, is_told = 0.002, time.monotonic(), False
+    while True:
+        try:
+            return attempt()
+        except sqlite3.OperationalError as error:
+            waited = time.monotonic() - started
+            if getattr(error, "sqlite_errorname", "") not in BUSY or waited > patience:
+                raise
+            if say is not None and waited > 1 and not is_told:
+                say("Another weakties is writing; waiting for it.")
+                is_told = True
+            time.sleep(pause)
+            pause = min(pause * 2, 0.05)
+
+
+_WHAT_BROKE = {
+    "SQLITE_NOTADB": "{path} is not a weakties store.",
+    "SQLITE_CORRUPT": "{path} is damaged and was left as it is.",
+    "SQLITE_FULL": "The disk is full; nothing was saved.",
+    "SQLITE_READONLY_ROLLBACK": "{path} holds a write that was cut short, and its folder is "
+    "read-only, so it cannot be put right.",
+    "SQLITE_READONLY": "{path} is read-only; nothing was saved.",
+    "SQLITE_PERM": "{path} may not be opened by this user.",
+    "SQLITE_CANTOPEN": "{path} cannot be opened.",
+    "SQLITE_IOERR": "{path} could not be read or written: the disk reported an error.",
+}
+_NEXT_STEP = {
+    "SQLITE_CORRUPT": "Put a copy back, or look at it with: sqlite3 FILE .recover",
+    "SQLITE_FULL": "Free some space and type the command again.",
+    "SQLITE_READONLY": "Look at who owns the file and its folder: ls -ld",
+}
+
+
+def broken(error: sqlite3.Error, place: Place) -> StoreError:
+    """Return one sentence for what SQLite reported, and the next step."""
+    name = getattr(error, "sqlite_errorname", None) or ""
+    if name in BUSY or name.startswith("SQLITE_LOCKED"):
+        return StoreError(
+            f"{place.path} is locked by another program; nothing was saved.",
+            "Close it, then type the command again.",
+        )
+    if "no such table" in str(error):
+        return StoreError(f"{place.path} is not a weakties store.")
+    family = next((known for known in _WHAT_BROKE if name.startswith(known)), "SQLITE_CORRUPT")
+    steps = (_NEXT_STEP[family],) if family in _NEXT_STEP else ()
+    return StoreError(_WHAT_BROKE[family].format(path=place.path), *steps)
+
+
+def record(kind: type[R], row: Row) -> R:
+    """Make a record of a row: days from ISO text, yes-or-no from 0 and 1."""
+    return kind(**{name: _value(name, row[name]) for name in kind.__dataclass_fields__})
+
+
+def records(kind: type[R], rows: Iterable[Row]) -> list[R]:
+    """Make a record of each row."""
+    return [record(kind, row) for row in rows]
+
+
+def day(value: Any) -> date | None:
+    """Read a day as the store gives it."""
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _value(name: str, value: Any) -> Any:
+    if value is None:
+        return None
+    if name.endswith("_on"):
+        return day(value)
+    return bool(value) if name.startswith("is_") else value
+
+
+def all_of(values: Sequence[Any], prefix: str = "v") -> tuple[str, dict[str, Any]]:
+    """Spell `IN (…)` portably: the placeholders, and the values they stand for."""
+    named = {f"{prefix}{i}": value for i, value in enumerate(values)}
+    return ", ".join(f":{name}" for name in named) or "NULL", named

@@ -1,0 +1,311 @@
+"""The writing lane: one command, one transaction, one `change`.
+
+Everything that alters the store passes `Writer.save` or `Writer.replay`, which keep the before and
+after image of each row in the same transaction as the write: that is what undo is made of. Nothing
+is reported before COMMIT has returned, and COMMIT returns only when the change is on the disk.
+"""
+
+import json
+import secrets
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from sqlalchemy import Connection, create_engine, delete, event, insert, select, text, update
+from sqlalchemy.engine import URL, Engine
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import Session
+
+from weakties.domain.records import Draft, Record
+from weakties.errors import StoreError
+from weakties.store import tables
+from weakties.store.place import APPLICATION_ID, Place, exists, make
+from weakties.store.reader import REVISION, Row, broken, check, day, open_reader, patiently
+
+R = TypeVar("R", bound=Record)
+Image = Mapping[str, Any]
+
+SETTINGS = {
+    "journal_mode": "delete",  # one file, readable in a read-only folder
+    "synchronous": 3,  # EXTRA: the folder is synced as well, so COMMIT survives a power cut
+    "foreign_keys": 1,
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+    "secure_delete": 1,
+    "recursive_triggers": 1,
+    "temp_store": 2,
+    "mmap_size": 0,
+}
+"""What every writing connection is set to, and must read back."""
+
+
+def table_name(kind: type[Record]) -> str:
+    """Return the table of a record class: `GoalRevision` → `goal_revision`."""
+    name = kind.__name__
+    return {"GoalRevision": "goal_revision"}.get(name, name.lower())
+
+
+class Writer:
+    """One open write transaction on a store."""
+
+    def __init__(self, session: Session, *, now: datetime, command: str) -> None:
+        self._session = session
+        self._now = now
+        self._command = command
+        self._next_id: dict[str, int] = {}
+        self._images: list[tuple[str, int, Image | None, Image | None]] = []
+        self.change_uid = uid(now)
+        """The uid of the `change` this command writes."""
+
+    def rows(self, sql: str, /, **values: Any) -> Sequence[Row]:
+        """Return every row of a query, by column name."""
+        plain = {k: v.isoformat() if isinstance(v, date) else v for k, v in values.items()}
+        found = self._session.connection().execute(text(sql), plain)
+        return [dict(row) for row in found.mappings()]
+
+    def new(self, kind: type[R], /, **fields: Any) -> R:
+        """Make a record with the next id of its table and a fresh uid; nothing is written yet."""
+        return kind(id=self._take_id(table_name(kind)), uid=uid(self._now), **fields)
+
+    def save(self, draft: Draft) -> None:
+        """Write what a command decided; a record that did not change is not written."""
+        for record in draft.removed:
+            self._write(table_name(type(record)), record.id, None)
+        for record in draft.updated:
+            self._write(table_name(type(record)), record.id, asdict(record))
+        added: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        for record in draft.added:
+            added[table_name(type(record))].append(asdict(record))
+        for name, images in added.items():
+            self._session.connection().execute(insert(_table(name)), images)
+            self._images += [(name, image["id"], None, image) for image in images]
+
+    def replay(self, name: str, row_id: int, image: Image | None) -> None:
+        """Put one row back to an image of it; None takes the row away."""
+        self._write(name, row_id, image)
+
+    def image(self, name: str, row_id: int) -> dict[str, Any] | None:
+        """Return a row as it stands, or None."""
+        table = _table(name)
+        query = select(table).where(table.c.id == row_id)
+        row = self._session.connection().execute(query).mappings().first()
+        return dict(row) if row else None
+
+    def finish(self, draft: Draft, summary: str) -> int | None:
+        """Save a draft and note the change it makes; return its number, None if it changes nothing.
+
+        `summary` is the sentence `history` and `undo` tell the change by.
+        """
+        self.save(draft)
+        return self.journal(summary)
+
+    def journal(
+        self, summary: str, *, kind: str = "do", target_id: int | None = None
+    ) -> int | None:
+        """Note what this command wrote; return the change's number, None if it wrote nothing."""
+        if not self._images:
+            return None
+        change_id = self._take_id("change")
+        connection = self._session.connection()
+        row = {
+            "id": change_id,
+            "uid": self.change_uid,
+            "at": self._now.astimezone(UTC).isoformat(),
+            "command": self._command,
+            "summary": summary,
+            "kind": kind,
+            "target_id": target_id,
+            "undone_by_id": None,
+            "tool": "weakties",
+            "revision": REVISION,
+        }
+        connection.execute(insert(_table("change")), [row])
+        connection.execute(
+            insert(_table("image")),
+            [
+                {
+                    "change_id": change_id,
+                    "seq": seq,
+                    "table_name": name,
+                    "row_id": row_id,
+                    "before": _json(before),
+                    "after": _json(after),
+                }
+                for seq, (name, row_id, before, after) in enumerate(self._images)
+            ],
+        )
+        return change_id
+
+    def mark_undone(self, change_id: int, undone_by_id: int | None) -> None:
+        """Note on a change which change took it back, or None when it counts again."""
+        table = _table("change")
+        self._session.connection().execute(
+            update(table).where(table.c.id == change_id).values(undone_by_id=undone_by_id)
+        )
+
+    def _write(self, name: str, row_id: int, after: Image | None) -> None:
+        before = self.image(name, row_id)
+        if before == after:
+            return
+        table, connection = _table(name), self._session.connection()
+        if after is None:
+            connection.execute(delete(table).where(table.c.id == row_id))
+        elif before is None:
+            connection.execute(insert(table), [dict(after)])
+        else:
+            connection.execute(update(table).where(table.c.id == row_id).values(**after))
+        self._images.append((name, row_id, before, after))
+
+    def _take_id(self, name: str) -> int:
+        if name not in self._next_id:
+            found = self.rows("SELECT seq FROM sqlite_sequence WHERE name = :name", name=name)
+            self._next_id[name] = found[0]["seq"] if found else 0
+        self._next_id[name] += 1
+        return self._next_id[name]
+
+
+@contextmanager
+def transaction(
+    place: Place, *, now: datetime, command: str, say: Callable[[str], None]
+) -> Iterator[Writer]:
+    """Open a store, made new if there is none, and commit what is written in the block.
+
+    Raises StoreError when it cannot be opened or written; then nothing was saved, unless it says
+    that this is not known.
+    """
+    if not exists(place):
+        make(place, create)
+    attempt = _Attempt()
+    engine = _engine(place, attempt, say)
+    try:
+        with Session(engine) as session, session.begin():
+            writer = Writer(session, now=now, command=command)
+            yield writer
+    except (DBAPIError, sqlite3.Error) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        if not isinstance(cause, sqlite3.Error):
+            raise
+        if not (attempt.is_committing and _is_saved(writer, place)):
+            raise broken(cause, place) from error
+        say("The disk reported an error, but the change was saved.")
+    finally:
+        engine.dispose()
+
+
+@dataclass
+class _Attempt:
+    """How far a transaction came."""
+
+    is_committing: bool = False
+
+
+def _is_saved(writer: Writer, place: Place) -> bool:
+    """Look the change up after a COMMIT that failed: it may be durable all the same."""
+    try:
+        reader = open_reader(place)
+        found = reader.rows("SELECT id FROM change WHERE uid = :uid", uid=writer.change_uid)
+        reader.close()
+    except StoreError as error:
+        raise StoreError(
+            f"{place.path} failed while saving, and whether the change was saved is not known.",
+            "Look once the disk is well again:",
+            "  weakties history",
+        ) from error
+    return bool(found)
+
+
+def create(path: Path) -> None:
+    """Fill an empty file with the newest schema, stamped with its revision."""
+    engine = create_engine(URL.create("sqlite+pysqlite", database=str(path)))
+    with engine.begin() as connection:
+        tables.metadata.create_all(connection)
+        stamp(connection)
+    engine.dispose()
+
+
+def stamp(connection: Connection) -> None:
+    """Mark a new store as ours and as current, the way Alembic would."""
+    connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
+    connection.execute(
+        text(
+            "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
+            "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+        )
+    )
+    connection.execute(
+        text("INSERT INTO alembic_version VALUES (:revision)"), {"revision": REVISION}
+    )
+
+
+def _engine(place: Place, attempt: _Attempt, say: Callable[[str], None]) -> Engine:
+    """Make an engine whose transactions are ours: BEGIN IMMEDIATE first, COMMIT retried."""
+    engine = create_engine(
+        URL.create("sqlite+pysqlite", database=str(place.path)), connect_args={"timeout": 0.05}
+    )
+
+    @event.listens_for(engine, "connect")
+    def _connected(connection: sqlite3.Connection, _: object) -> None:
+        connection.isolation_level = None
+        patiently(partial(_prepare, connection, place), say=say)
+
+    @event.listens_for(engine, "begin")
+    def _begun(connection: Connection) -> None:
+        patiently(partial(_driver(connection).execute, "BEGIN IMMEDIATE"), say=say)
+
+    @event.listens_for(engine, "commit")
+    def _committed(connection: Connection) -> None:
+        driver = _driver(connection)
+        if driver.in_transaction:
+            attempt.is_committing = True
+            patiently(partial(driver.execute, "COMMIT"), say=say)
+
+    return engine
+
+
+def _driver(connection: Connection) -> sqlite3.Connection:
+    driver: Any = connection.connection.driver_connection
+    return cast(sqlite3.Connection, driver)
+
+
+def _prepare(connection: sqlite3.Connection, place: Place) -> None:
+    """Set a connection up, and refuse a store that is not ours or a setting that does not hold."""
+    check(connection, place)
+    for name, wanted in SETTINGS.items():
+        connection.execute(f"PRAGMA {name} = {wanted}").fetchall()
+        got = connection.execute(f"PRAGMA {name}").fetchone()
+        if got is not None and got[0] != wanted:
+            raise StoreError(f"{place.path} cannot be opened safely: {name} stays {got[0]}.")
+
+
+def _table(name: str) -> Any:
+    return tables.metadata.tables[name]
+
+
+def _json(image: Image | None) -> str | None:
+    if image is None:
+        return None
+    return json.dumps(
+        {k: v.isoformat() if isinstance(v, date) else v for k, v in image.items()},
+        ensure_ascii=False,
+    )
+
+
+def from_json(stored: str | None) -> dict[str, Any] | None:
+    """Read an image back: days as days."""
+    if stored is None:
+        return None
+    return {k: day(v) if k.endswith("_on") else v for k, v in json.loads(stored).items()}
+
+
+def uid(now: datetime) -> str:
+    """Return a fresh UUID of version 7 (RFC 9562): 48 bits of time, the rest random."""
+    value = (int(now.timestamp() * 1000) & (1 << 48) - 1) << 80 | secrets.randbits(80)
+    value = value & ~(0xF << 76) & ~(0x3 << 62) | 0x7 << 76 | 0x2 << 62
+    digits = f"{value:032x}"
+    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))

@@ -1,0 +1,93 @@
+"""A private home for every test: nothing may see a developer's own store."""
+
+import io
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from weakties import cli
+from weakties.context import AppContext
+
+TODAY = date(2026, 11, 20)
+"""The Friday on which most sessions take place."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one command line printed, and how it ended."""
+
+    out: str
+    err: str
+    code: int
+
+
+Run = Callable[..., Answer]
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give each test an empty home and no variable that weakties reads."""
+    for name in ("WEAKTIES_DB", "WEAKTIES_TODAY", "NO_COLOR", "XDG_DATA_HOME", "XDG_CONFIG_HOME",
+                 "VISUAL", "EDITOR"):  # fmt: skip
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    return tmp_path
+
+
+@pytest.fixture
+def run(home: Path) -> Run:
+    """Return a function that runs one command line in this process and gives its answer.
+
+    `run("log-event", "PyData", today="2026-11-20")`; `table=True` draws as on a terminal.
+    """
+
+    def run(*argv: str, today: str = TODAY.isoformat(), table: bool = True, typed: str = "",
+            width: int = 80, can_ask: bool = False) -> Answer:  # fmt: skip
+        options = ["--today", today]
+        if table and not {"--json", "--ids", "--format"} & set(argv):
+            options += ["--format", "table"]
+        line = [*argv, *options]
+        app = TestContext(line, env={"HOME": str(home), "COLUMNS": str(width), "TERM": "xterm"})
+        app.answers_questions = can_ask
+        return _captured(line, app, typed)
+
+    return run
+
+
+class TestContext(AppContext):
+    """The real context, but for a fixed clock and a terminal that tests can claim to have."""
+
+    __test__ = False
+    answers_questions = False
+    now = datetime(2026, 11, 20, 20, 30, tzinfo=UTC)
+
+    @property
+    def can_ask(self) -> bool:
+        """Whether the test answers questions."""
+        return self.answers_questions and "no_input" not in self.options
+
+
+def _captured(line: Sequence[str], app: AppContext, typed: str) -> Answer:
+    """Run a command line with its streams in memory."""
+    streams = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "stdin", io.StringIO(typed))
+        patch.setattr(sys, "stdout", streams[0])
+        patch.setattr(sys, "stderr", streams[1])
+        with pytest.raises(SystemExit) as end:
+            cli.run(line, app)
+    out, err = (_text_of(stream) for stream in streams)
+    return Answer(out, err, end.value.code if isinstance(end.value.code, int) else 0)
+
+
+def _text_of(stream: io.TextIOWrapper) -> str:
+    stream.flush()
+    buffer = stream.buffer
+    assert isinstance(buffer, io.BytesIO)
+    return buffer.getvalue().decode()
