@@ -96,23 +96,44 @@ class AppContext:
         return opened
 
     @contextmanager
-    def writing(self) -> Iterator["Writer"]:
+    def writing(self, *, is_rehearsal: bool = False) -> Iterator["Writer"]:
         """Open the store for one transaction; what the block saved is durable after it.
 
-        The slow imports happen here. An exception in the block leaves the store as it was.
+        The slow imports happen here. An exception in the block leaves the store as it was, and so
+        does a rehearsal.
         """
         self.refuse_without_stdout()
-        from weakties.store import place, reader, writer
+        from weakties.store import writer
+
+        with (
+            self._place_to_write(is_rehearsal=is_rehearsal) as place,
+            writer.transaction(
+                place,
+                now=self.now,
+                command=self.command_line,
+                say=self.say,
+                is_rehearsal=is_rehearsal,
+            ) as transaction,
+        ):
+            yield transaction
+
+    @contextmanager
+    def _place_to_write(self, *, is_rehearsal: bool) -> Iterator["Place"]:
+        """Give the store's place, brought up to date; a rehearsal never makes it."""
+        from weakties.store import place, reader
 
         if place.exists(self.place):
             opened = reader.open_reader(self.place)
             opened.close()
             if opened.is_behind:
                 self._upgrade()
-        with writer.transaction(
-            self.place, now=self.now, command=self.command_line, say=self.say
-        ) as transaction:
-            yield transaction
+        elif is_rehearsal:
+            from tempfile import TemporaryDirectory
+
+            with TemporaryDirectory() as folder:
+                yield place.named(f"{folder}/weakties.db")
+            return
+        yield self.place
 
     def _upgrade(self) -> None:
         from weakties.store import upgrade
@@ -176,6 +197,11 @@ class AppContext:
 
         line = printable(text)
         sys.stderr.write((f"\x1b[2m{line}\x1b[0m" if self._colours_stderr() else line) + "\n")
+
+    def undo_hint(self, change: int | None, rows: int = 1) -> None:
+        """Name the way back, where several rows changed or the program is still new to its user."""
+        if change is not None and (rows > 1 or change <= 3):
+            self.say("Undo: weakties undo", hint=True)
 
     def _colours_stderr(self) -> bool:
         if self.color != "auto":

@@ -5,9 +5,9 @@ How to write days and periods. Every answer prints the day it understood.
 
   day           18 Nov   Nov 18   18th   Thu 19 Nov 2026   2026-11-18   19.11.
   near          today   yesterday   tomorrow   the day after tomorrow
-  weekday       thu: looking back today or before, looking ahead after today
+  weekday       thu (looking back today or before, looking ahead after today)
                 last thu   this thu   next thu (of the week after this one)
-  distance      3d  2w  1mo  1y: before today, or from today, as it fits
+  distance      3d  2w  1mo  1y (before today, or from today, as it fits)
                 3 days ago   a week ago   in two weeks   +2w
   ahead         eow  eom  eoq  eoy   end of June   next week (its Monday)
   several days  wed-thu   18-19 Nov   31 Jan - 1 Feb   18 to 19 Nov

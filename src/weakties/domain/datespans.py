@@ -20,6 +20,8 @@ def pairs(
     Raises InvalidInput for an end that does not exist.
     """
     left, right = (existing(end, typed) for end in _shared(left, right, today, looking))
+    if any(end.year and not end.month for end in (left, right)):
+        return
     if left.exact and right.exact:
         yield from [(left.exact, right.exact)] if left.exact <= right.exact else []
         return

@@ -10,6 +10,8 @@ from datetime import date, timedelta
 from typing import Any, ClassVar, NamedTuple
 
 from weakties.domain import channels, daywords
+from weakties.domain.people import Card
+from weakties.domain.records import FollowUp
 from weakties.domain.views import View
 from weakties.errors import InvalidInput
 
@@ -395,6 +397,16 @@ def note_of(step: Open) -> str | None:
     if step.step == "meet":
         return meeting(step.channel, step.place) or step.note
     return step.last_contact if step.step == "reconnect" else step.note
+
+
+def note_of_record(step: FollowUp, card: Card) -> str | None:
+    """Return the same for a step as it is stored, with the person's contacts at hand."""
+    if step.step == "thank":
+        contact = next((i for i in card.interactions if i.event_id == step.event_id), None)
+        return (contact.enjoyed if contact else None) or step.note
+    if step.step == "meet":
+        return meeting(step.channel, step.place) or step.note
+    return step.note
 
 
 def meeting(channel: str | None, place: str | None) -> str | None:

@@ -1,8 +1,7 @@
-"""Read the words of a goal, and say a goal in words.
+"""Read the words of a goal: `attend three events this year`.
 
-A goal is so many of something in a period: `attend three events this year`. Every word is either
-understood or quoted in the refusal, none is dropped; so a word that would turn the count round
-(`at most`, `more`, `a month`) is refused. Introductions and outcomes cannot be counted yet.
+A goal is so many of something in a period. Every word is either understood or quoted in the
+refusal, none is dropped. Introductions and outcomes are refused: they cannot be counted yet.
 """
 
 import re
@@ -13,7 +12,8 @@ from itertools import takewhile
 from shlex import quote
 from typing import NamedTuple
 
-from weakties.domain import dates, daywords, periods, text
+from weakties.domain import dates, daywords, goalvocabulary, periods, text
+from weakties.domain.goalvocabulary import Noun
 from weakties.domain.periods import Period
 from weakties.errors import InvalidInput
 
@@ -66,13 +66,16 @@ def read_change(typed: str, *, today: date, date_order: str | None = None) -> Go
 
 
 def retitled(title: str, target: int) -> str:
-    """Give a title another number: `Attend three events` and 4 make `Attend 4 events`."""
+    """Give a title another number: `Attend a conference` and 4 make `Attend 4 conferences`."""
     words = title.split()
-    with suppress(InvalidInput):
+    try:
         at, after, number = _number(words)
-        if number is not None:
-            words[at:after] = [str(target)]
-    return " ".join(words)
+    except InvalidInput:
+        return title
+    if number is None:
+        return title
+    forms = {word: pair[target > 1] for pair in goalvocabulary.PLURALS.items() for word in pair}
+    return " ".join([*words[:at], str(target), *(forms.get(word, word) for word in words[after:])])
 
 
 class _Command(NamedTuple):
@@ -88,117 +91,296 @@ _ADD = _Command(
 _EDIT = _Command("weakties goals edit N", ("attend four events", "in 2027"))
 
 
-class _Noun(NamedTuple):
-    """What a noun counts, and which of it."""
+class _Sentence(NamedTuple):
+    """A goal without its period, cut at its number and its noun."""
 
-    metric: str
-    kind: str | None = None
-    tag: str | None = None
+    verb: str
+    target: int | None
+    noun: Noun | None
+    rest: str
+    """What stands around the noun and after it."""
 
 
-_NOUNS = {
-    word: noun
-    for noun, words in (
-        (_Noun("events"), "event events"),
-        (
-            _Noun("events", kind="conference"),
-            "conference conferences conf confs summit summits congress congresses",
-        ),
-        (_Noun("events", kind="workshop"), "workshop workshops"),
-        (_Noun("events", kind="meetup"), "meetup meetups meet-up meet-ups"),
-        (_Noun("events", kind="webinar"), "webinar webinars"),
-        (_Noun("events", kind="forum"), "forum forums fora"),
-        (_Noun("people"), "person people contact contacts connection connections"),
-        (_Noun("people", tag="leader"), "leader leaders"),
-        (_Noun("people", tag="mentor"), "mentor mentors"),
-        (_Noun("people", tag="recruiter"), "recruiter recruiters"),
-        (_Noun("people", tag="peer"), "peer peers"),
-        (_Noun("conversations"), "conversation conversations"),
-        (_Noun("followups"), "follow-up follow-ups followup followups"),
-        (
-            _Noun("second-contacts"),
-            "second-contact second-contacts second-conversation second-conversations",
-        ),
-        (
-            _Noun("organisations"),
-            "organisation organisations organization organizations company companies firm firms",
-        ),
-        (_Noun("introductions"), "introduction introductions intro intros"),
-        (
-            _Noun("outcomes"),
-            "outcome outcomes idea ideas opportunity opportunities lead leads "
-            "interview interviews offer offers referral referrals",
-        ),
+def _read(typed: str, today: date, date_order: str | None, command: _Command) -> GoalWords:
+    """Read the words after `command`; those of a new goal must have both a number and a noun."""
+    said = text.one_line(typed)
+    _refuse_length_and_rhythm(said, command)
+    words = said.split()
+    start, after, period = _period(words, today, date_order)
+    timeless = words[:start] + words[after:]
+    sentence = _sentence(_plain(timeless))
+    is_whole = sentence.target is not None and sentence.noun is not None
+    is_change = command is _EDIT and (sentence.noun is not None or not sentence.verb)
+    if not (words and (is_whole or is_change)):
+        raise _uncountable(said, sentence, command)
+    title = " ".join(timeless if period == periods.year(today.year) else words)
+    title = title.strip(goalvocabulary.BEFORE + goalvocabulary.AFTER + " ")
+    return replace(
+        _filtered(sentence, said),
+        period=period,
+        title=title[:1].upper() + title[1:] if sentence.noun else "",
     )
-    for word in words.split()
-}
-_NOT_YET = ("introductions", "outcomes")
 
-_VERBS = (
-    # what the noun counts, what may stand before the number, what the goal counts
-    (
-        "events",  # any verb will do, but for words that turn the sense round
-        r"(?!(?:only|under|below|over|max|maximum|no|not|never|skip|miss|avoid|half|few)\b)"
-        r"(?:[^\W\d]+(?: part| up)?(?: (?:in|at|to|on|for))?)?",
-        "events",
-    ),
-    ("people", r"(?:(?:meet|meet-up)(?: with)?|get-to-know|find|make)?", "people"),
-    ("people", r"(?:talk|speak|chat)(?: to| with)?|have a conversation with", "conversations"),
-    ("people", r"follow-up(?: with)?", "followups"),
-    (
-        "people",
-        r"(?:talk|speak|chat|meet|meet-up|see)(?: to| with)? again(?: to| with)?",
-        "second-contacts",
-    ),
-    ("people", r"introduce", "introductions"),
-    ("conversations", r"(?:have|hold)?", "conversations"),
-    ("followups", r"(?:do|send|make|finish)?", "followups"),
-    ("second-contacts", r"(?:have|make)?", "second-contacts"),
-    (
-        "organisations",
-        r"(?:meet|get-to-know|find)?|(?:meet|get-to-know|find) (?:people|someone) (?:from|at)",
-        "organisations",
-    ),
-    *((metric, r".*", metric) for metric in _NOT_YET),
-)
 
-_ONLINE = {
-    "online": True,
-    "virtual": True,
-    "virtually": True,
-    "in-person": False,
-    "face-to-face": False,
-}
-_ADJECTIVES = {
-    # the metrics whose count an adjective does not change
-    "of": {"events", "people", "conversations", "followups", "second-contacts", "organisations"},
-    "new": {"people", "second-contacts", "organisations"},
-    "different": {"events", "people", "second-contacts", "organisations"},
-    **dict.fromkeys(
-        _ONLINE, {"events", "people", "conversations", "second-contacts", "organisations"}
-    ),
-}
-_CLAUSES = {
-    # what may follow the noun, for each metric
-    "events": {"again", "quiet", "online"},
-    "people": {"quiet", "online", "tag", "kind", "organisation"},
-    "conversations": {"online", "tag", "kind", "organisation", "whom"},
-    "followups": {"tag", "organisation", "whom"},
-    "second-contacts": {"again", "quiet", "online", "tag", "kind", "organisation", "whom"},
-    "organisations": {"online", "tag", "kind"},
-}
-_WORDS_FOR = {
-    metric: "|".join(word for word, noun in _NOUNS.items() if noun.metric == metric)
-    for metric in ("events", "people")
-}
-_CLAUSE = re.compile(
-    r"(?:(?P<again>again)"
-    r"|(?P<quiet>(?:(?:who|whom|that) )?i(?: have|'ve)? met|of any kind|in total)"
-    rf"|(?P<online>{'|'.join(_ONLINE)})"
-    r"|(?:tagged )?[#+]?(?<=[#+ ])(?P<tag>\S+)"
-    rf"|(?:at|in) (?P<kind>{_WORDS_FOR['events']})"
-    rf"|(?:with|to) (?P<whom>{_WORDS_FOR['people']})"
-    rf"|(?:at|from) (?P<organisation>.+?)(?= (?:again|tagged|[#+]|{'|'.join(_ONLINE)})|$)"
-    r")(?: |$)",
-    re.IGNORECASE,
-)
+def _refuse_length_and_rhythm(said: str, command: _Command) -> None:
+    if len(said) > LONGEST_GOAL:
+        raise InvalidInput(
+            f'"{said[:20]}…" has {len(said):,} characters; {LONGEST_GOAL} is the most for a goal.'
+        )
+    if rhythm := goalvocabulary.RHYTHM.search(said):
+        raise InvalidInput(
+            f'"{rhythm[0]}" is a rhythm; a goal is one number for a whole period, such as:',
+            f"  {command.words} {command.examples[0]}",
+        )
+
+
+def _period(
+    words: list[str], today: date, date_order: str | None
+) -> tuple[int, int, Period | None]:
+    """Find the words that are a period, with where they begin and end.
+
+    Raises InvalidInput for a deadline that cannot be read, and for a period of a single day.
+    """
+    start, after, period = _longest_period(words, today, date_order)
+    for i, word in enumerate(words):
+        if word.lower() in goalvocabulary.DEADLINE and not start <= i < after:
+            _as_period(" ".join(words[i:]), today, date_order)
+    if period is not None and period.days == 1:
+        day = f"{daywords.bare(period.first)} {period.first.year}"
+        raise InvalidInput(
+            f'"{" ".join(words[start:after])}" is a single day, {day}.',
+            f"For every day up to it: by {day}",
+        )
+    return start, after, period
+
+
+def _longest_period(
+    words: list[str], today: date, date_order: str | None
+) -> tuple[int, int, Period | None]:
+    """Find the longest run of words that is a period, and the last of several."""
+    for length in range(min(goalvocabulary.LONGEST_PERIOD, len(words)), 0, -1):
+        for start in range(len(words) - length, -1, -1):
+            after = start + length
+            if _may_be_period(words, start, after):
+                with suppress(InvalidInput):
+                    return start, after, _as_period(" ".join(words[start:after]), today, date_order)
+    return 0, 0, None
+
+
+def _may_be_period(words: list[str], start: int, after: int) -> bool:
+    """Tell a year from a target, which never stands last, and a month from "at March Networks"."""
+    phrase, before = " ".join(words[start:after]), "".join(words[:start][-1:]).lower()
+    if after == len(words):
+        return not phrase.isdigit() or goalvocabulary.YEAR.fullmatch(phrase) is not None
+    return not phrase.isdigit() and before not in ("at", "from")
+
+
+def _as_period(phrase: str, today: date, date_order: str | None) -> Period:
+    """Read a period as goals name it; raises InvalidInput."""
+    plain = _bare(phrase)
+    for pattern, replacement in goalvocabulary.AS_DATES_SAY:
+        plain = pattern.sub(replacement, plain)
+    return dates.period(plain, today=today, date_order=date_order)
+
+
+def _bare(word: str) -> str:
+    return word.lstrip(goalvocabulary.BEFORE).rstrip(goalvocabulary.AFTER)
+
+
+def _plain(words: list[str]) -> list[str]:
+    """Drop punctuation and what adds nothing, and tie the words that belong together."""
+    bare = " ".join(filter(None, map(_bare, words)))
+    tied = goalvocabulary.TOGETHER.sub(lambda found: found[0].replace(" ", "-"), bare)
+    return goalvocabulary.QUIET.sub("", tied).split()
+
+
+def _sentence(words: list[str]) -> _Sentence:
+    """Cut a sentence at its number, or before its noun where it has none."""
+    low = [word.lower() for word in words]
+    at, after, target = _number(words)
+    if target is None:
+        at = next((i for i, word in enumerate(low) if word in goalvocabulary.NOUNS), 0)
+        while at and low[at - 1] in goalvocabulary.ADJECTIVES:
+            at -= 1
+        after = at
+    adjectives = list(takewhile(goalvocabulary.ADJECTIVES.__contains__, low[after:]))
+    noun_at = after + len(adjectives)
+    noun = goalvocabulary.NOUNS.get("".join(low[noun_at : noun_at + 1]))
+    rest = [*adjectives, *words[noun_at + (noun is not None) :]]
+    return _Sentence(" ".join(low[:at]), target, noun, " ".join(rest))
+
+
+def _number(words: list[str]) -> tuple[int, int, int | None]:
+    """Find the first number, else `a` or `an`, with where its words begin and end.
+
+    Raises InvalidInput when it cannot be a target.
+    """
+    low = [word.lower() for word in words]
+    numbers = [
+        i
+        for i, w in enumerate(low)
+        if goalvocabulary.NUMERIC.match(w) or w in goalvocabulary.NUMBERS
+    ]
+    articles = [i for i, w in enumerate(low) if w in ("a", "an")]
+    if not numbers and not articles:
+        return 0, 0, None
+    at = (numbers or articles)[0]
+    number = _whole(low[at]) if numbers else 1
+    after = at + 1
+    if times := goalvocabulary.TIMES.get("".join(low[after : after + 1])):
+        after += 2 if low[after + 1 : after + 2] == ["of"] else 1
+        number = number and number * times
+    if number is None or not 1 <= number <= LARGEST_TARGET:
+        raise InvalidInput(
+            f'"{" ".join(words[at:after])}" cannot be the target: '
+            f"write a whole number from 1 to {LARGEST_TARGET:,}."
+        )
+    return at, after, number
+
+
+def _whole(word: str) -> int | None:
+    """Read a whole number in digits or words."""
+    if goalvocabulary.DIGITS.fullmatch(word):
+        return int(word.replace(",", ""))
+    return goalvocabulary.NUMBERS.get(word)
+
+
+def _filtered(sentence: _Sentence, said: str) -> GoalWords:
+    """Find out what a sentence counts; period and title are left to the caller."""
+    clauses = _clauses(sentence.rest)
+    metric = _metric(sentence, clauses, said)
+    for name, clause in clauses.items():
+        if name not in goalvocabulary.ALLOWED[metric]:
+            raise _not_understood(clause[0])
+    noun = sentence.noun or Noun("")
+    return GoalWords(
+        target=sentence.target,
+        metric=metric,
+        kind=noun.kind or _kind(clauses),
+        tag=_tag(noun, clauses),
+        organisation=_organisation(clauses),
+        is_online=_is_online(noun, clauses),
+        period=None,
+        title="",
+    )
+
+
+def _clauses(rest: str) -> dict[str, re.Match[str]]:
+    """Take what is said about the noun into clauses, by name; each may be said once."""
+    found: dict[str, re.Match[str]] = {}
+    while rest:
+        clause = goalvocabulary.CLAUSE.match(rest)
+        if clause is None or str(clause.lastgroup) in found:
+            raise _not_understood(rest)
+        found[str(clause.lastgroup)] = clause
+        rest = rest[clause.end() :]
+    return found
+
+
+def _metric(sentence: _Sentence, clauses: dict[str, re.Match[str]], said: str) -> str | None:
+    """Tell what verb and noun together count; None where there is no noun."""
+    if sentence.noun is None:
+        return None
+    verb = f"{sentence.verb} again".strip() if "again" in clauses else sentence.verb
+    metric = next(
+        (
+            metric
+            for of_noun, pattern, metric in goalvocabulary.VERBS
+            if of_noun == sentence.noun.metric and re.fullmatch(pattern, verb)
+        ),
+        None,
+    )
+    if metric is None:
+        raise _not_understood(verb)
+    if metric in goalvocabulary.NOT_YET:
+        raise InvalidInput(f'"{said}" cannot be counted yet.', HELP)
+    # To talk to someone new is to meet them.
+    is_new = metric == "conversations" and sentence.noun.metric == "people" and "new" in clauses
+    return "people" if is_new else metric
+
+
+def _kind(clauses: dict[str, re.Match[str]]) -> str | None:
+    """Read the kind of event to meet people at; raises InvalidInput for "at events"."""
+    if "kind" not in clauses:
+        return None
+    noun = goalvocabulary.NOUNS[clauses["kind"]["kind"].lower()]
+    if noun.kind is None:
+        raise _not_understood(clauses["kind"][0])
+    return noun.kind
+
+
+def _organisation(clauses: dict[str, re.Match[str]]) -> str | None:
+    """Read where people must be; raises InvalidInput for what is an event, as "at Web Summit"."""
+    if "organisation" not in clauses:
+        return None
+    name = clauses["organisation"]["organisation"]
+    if any(word in goalvocabulary.NOUNS for word in name.lower().split()):
+        raise _not_understood(clauses["organisation"][0])
+    return name
+
+
+def _tag(noun: Noun, clauses: dict[str, re.Match[str]]) -> str | None:
+    """Read the one tag that a goal may have; raises InvalidInput for a second one."""
+    tag = noun.tag
+    for name in (name for name in ("tag", "whom") if name in clauses):
+        word = clauses[name][name]
+        other = text.fold(word) if name == "tag" else goalvocabulary.NOUNS[word.lower()].tag
+        if tag and other and tag != other:
+            raise _not_understood(clauses[name][0])
+        tag = tag or other
+    return tag
+
+
+def _is_online(noun: Noun, clauses: dict[str, re.Match[str]]) -> bool | None:
+    """Tell whether it must be online, unless the kind says so already."""
+    if "online" not in clauses:
+        return None
+    is_online = goalvocabulary.ONLINE[clauses["online"]["online"].lower()]
+    return None if is_online and noun.kind in goalvocabulary.ALWAYS_ONLINE else is_online
+
+
+def _not_understood(words: str) -> InvalidInput:
+    return InvalidInput(f'"{words.strip()}" was not understood.', HELP)
+
+
+def _uncountable(said: str, sentence: _Sentence, command: _Command) -> InvalidInput:
+    """Make the error for words without a number, or without a noun that counts."""
+    rest = [w for w in sentence.rest.split() if w.lower() not in goalvocabulary.ADJECTIVES]
+    starts = (i for i in range(len(rest)) if goalvocabulary.CLAUSE.match(" ".join(rest[i:])))
+    named = rest[: next(starts, len(rest))]
+    if sentence.target is not None and named:
+        nouns = [i for i, word in enumerate(named) if word.lower() in goalvocabulary.NOUNS]
+        if nouns:
+            return _not_understood(" ".join(named[: nouns[0]]))
+        if _takes_people(sentence.verb) and (tag := text.slug(_singular(" ".join(named)))):
+            return _untagged(said, " ".join(named), tag, command)
+    examples = (f"  {command.words} {example}" for example in command.examples)
+    return InvalidInput(
+        f'"{said}" cannot be counted. Say how many of what, and by when:', *examples
+    )
+
+
+def _takes_people(verb: str) -> bool:
+    return any(
+        of_noun == "people" and metric not in goalvocabulary.NOT_YET and re.fullmatch(pattern, verb)
+        for of_noun, pattern, metric in goalvocabulary.VERBS
+    )
+
+
+_SAFE = re.compile(r"[\w@%+=:,./-]+")
+
+
+def _untagged(said: str, named: str, tag: str, command: _Command) -> InvalidInput:
+    """Make the error for a word that people can be tagged with, naming the goal that works."""
+    words = " ".join(
+        word if _SAFE.fullmatch(word) else quote(word)
+        for word in said.replace(named, "people", 1).split()
+    )
+    return InvalidInput(
+        f'"{named}" is no word for people here; those with a tag can be counted:',
+        f"  {command.words} {words} --tag {tag}",
+    )
+
+
+def _singular(words: str) -> str:
+    return re.sub(r"(?<=[^su])s$", "", re.sub(r"ies$", "y", words))

@@ -22,6 +22,7 @@ from weakties.domain.personparts import NAME_FIRST, Part, Piece, shown
 from weakties.errors import InvalidInput
 
 _POSSESSIVE = re.compile(r"(?:her|his|their) (?=\S)", re.IGNORECASE)
+_HELP = "How to write a person: weakties help line"
 _PLURALS = {
     "title": "titles",
     "organisation": "organisations",
@@ -101,7 +102,7 @@ class _Reading:
             raise _nameless(part)
         self.single["name"] = name
         self._sorted(words)
-        self._note(words.rest)
+        self._rest(words.rest, part)
         if at:
             self._organisation(after, part)
 
@@ -111,7 +112,7 @@ class _Reading:
         self._sorted(words)
         plain = f"{words.head} {words.rest}".strip()
         if not at:
-            self._note(plain)
+            self._rest(plain, part)
             return
         if plain:
             self._once("title", plain, part)
@@ -122,7 +123,7 @@ class _Reading:
         words = looks.sort(after_at, removing=self.removing)
         self._once("organisation", _filled(part, words.head), part)
         self._sorted(words)
-        self._note(words.rest)
+        self._rest(words.rest, part)
 
     def _sorted(self, words: looks.Sorted) -> None:
         for look in words.found:
@@ -131,9 +132,12 @@ class _Reading:
             mark = "#" if look.kind == "tag" else ""
             self.several["removed"].append(mark + look.value)
 
-    def _note(self, typed: str) -> None:
-        if typed:
-            self.several["note"].append(typed)
+    def _rest(self, typed: str, part: Part) -> None:
+        """Take in the plain words that stood behind a look: "+mentor linkedin"."""
+        if text.has_visible(typed):
+            keyed = personwords.keyed(typed)
+            kind, value = keyed if keyed and keyed[0] != "near" else (None, typed)
+            self.take(Part(kind, value, part.piece))
 
     def _promise(self, part: Part) -> None:
         what, day = personwords.by_day(part.text)
@@ -149,6 +153,7 @@ class _Reading:
                 f'"{shown(words.day)}" is no way to meet.',
                 f"The ways are {ways}; then on DAY, then at PLACE.",
             )
+        _filled(part, words.channel or words.day or words.place or "")
         self._once("plan", part.text, part)
         read_day = partial(dates.day, looking="ahead")
         on = self._day(part, words.day, read_day) if words.day else None
@@ -206,14 +211,15 @@ class _Reading:
 def _yours(enjoyed: str) -> str:
     """Turn "her demo." into "your demo", the end of the sentence "I enjoyed …"."""
     bare = enjoyed[:-1] if enjoyed.endswith(".") and not enjoyed.endswith("..") else enjoyed
-    return _POSSESSIVE.sub("your ", bare, count=1) if _POSSESSIVE.match(bare) else bare
+    theirs = _POSSESSIVE.match(bare)
+    return f"your {bare[theirs.end() :]}" if theirs else bare
 
 
 def _filled(part: Part, value: str) -> str:
     if text.has_visible(value):
         return value
     typed = part.piece.text
-    raise part.piece.wrong(typed, f'Nothing that can be read stands in "{shown(typed)}".')
+    raise part.piece.wrong(typed, f'"{shown(typed)}" is not complete.', _HELP)
 
 
 def _misspelt(part: Part) -> InvalidInput:

@@ -13,8 +13,12 @@ from typing import Self
 from weakties.domain import looks, personwords, text
 from weakties.errors import InvalidInput
 
+NAME_FIRST = "A person line begins with a name: Ana Ruiz @ Bosch; #mentor"
+"""The next step when a line has no name."""
+
+# "phone: +49 30 1234567", "mail ana@example.org": a word that adds nothing to what follows.
 _LABEL = re.compile(
-    r"(?:e-?mail|mail|mailto|phone|tel|mobile|linkedin|link|web|url) ?: ?", re.IGNORECASE
+    r"(?:e-?mail|mail|mailto|phone|tel|mobile|linkedin|link|web|url)(?: ?: ?| )", re.IGNORECASE
 )
 _LINK = r"(?:https?://|www\.)(?:[^\s,;]|,(?!https?:)(?=[^\s,;])|;(?=[\w.-]+=))*"
 _CUTS = {
@@ -108,13 +112,12 @@ def _trimmed(line: str, start: int, end: int) -> Piece:
 
 def listed(piece: Piece) -> list[Piece]:
     """Cut at commas, but leave `PhD` or `Jr.` with the name and `Inc.` with the organisation."""
-    glued: list[Piece] = []
-    for cut in _cut(piece, ","):
-        if len(glued) == 1 and personwords.stays(cut.text, glued[0].text):
-            glued[0] = replace(glued[0], end=cut.end)
-        else:
-            glued.append(cut)
-    return glued
+    first, *others = _cut(piece, ",")
+    is_after_at = bool(personwords.split_at(first.text)[1])
+    while others and personwords.stays(others[0].text, is_after_at=is_after_at):
+        is_after_at = is_after_at or bool(personwords.split_at(others[0].text)[1])
+        first = replace(first, end=others.pop(0).end)
+    return [first, *others]
 
 
 def _semicolons(pieces: Iterable[Piece], named: bool, removing: bool) -> list[Part]:
@@ -123,7 +126,7 @@ def _semicolons(pieces: Iterable[Piece], named: bool, removing: bool) -> list[Pa
     for i, piece in enumerate(pieces):
         is_name = named and i == 0
         cut = [_classified(p, removing) for p in listed(piece)]
-        is_safe = all(_is_safe(part, is_name) for part in cut[is_name:])
+        is_safe = len(cut) == 1 or all(_is_safe(part, is_name) for part in cut[is_name:])
         found.extend(cut if is_safe else [_classified(piece, removing)])
     return found
 
@@ -177,10 +180,6 @@ def _first_named(found: list[Part], named: bool) -> list[Part]:
     if not named and not _is_renaming(first):
         return found
     return [Part("name", typed, first.piece), *others]
-
-
-NAME_FIRST = "A person line begins with a name: Ana Ruiz @ Bosch; #mentor"
-"""The next step when a line has no name."""
 
 
 def _is_no_name(first: Part) -> bool:

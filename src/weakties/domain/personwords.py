@@ -6,7 +6,7 @@ Everything here answers a question about one stretch of text; nothing knows the 
 import re
 from dataclasses import dataclass
 
-from weakties.domain import channels, dates, text
+from weakties.domain import channels, dates, looks, text
 
 KINDS = ("leader", "mentor", "recruiter", "peer")
 """Tags that stand in a line without `#` or `+`."""
@@ -20,7 +20,7 @@ _COLON_OPTIONAL = {
 }
 _COLON_NEEDED = {"theirs": "theirs", "plan": "plan", "next": "plan", "via": "via", "note": "note"}
 _KEYS = _COLON_OPTIONAL | _COLON_NEEDED
-_ALONE = ("thanked", "skip", "new", "linkedin")
+_ALONE = ("thanked", "skip", "new", looks.LINKEDIN)
 _KEY = re.compile(r"([^\W\d_]+)( ?:|(?= )) ?")
 
 # "@ Bosch" and "@Bosch", but neither "ana@bosch.example" nor "@ana@social.example".
@@ -61,10 +61,10 @@ def is_someone(name: str) -> bool:
     return text.fold(name) in ("someone", "?")
 
 
-def stays(typed: str, before: str) -> bool:
-    """Tell whether the comma between `before` and `typed` ends nothing, as in "Ruiz, PhD"."""
+def stays(typed: str, *, is_after_at: bool) -> bool:
+    """Tell whether a comma before `typed` ends nothing: "Ruiz, PhD", and "@ Acme, Inc."."""
     words = split_at(typed)[0].split()
-    endings = _FIRMS if split_at(before)[1] else _DEGREES
+    endings = _FIRMS if is_after_at else _DEGREES
     return bool(words) and all(text.fold(word).replace(".", "") in endings for word in words)
 
 
@@ -147,7 +147,7 @@ def by_day(typed: str) -> tuple[str, str]:
     by = len(padded)
     while (by := padded.rfind(" by ", 0, by + 1)) >= 0 and len(padded) - by <= _LONGEST_DAY:
         if dates.looks_like_day(day := padded[by + 4 :]):
-            return padded[:by].strip(), _without_full_stop(day)
+            return padded[:by].strip(" ,"), _without_full_stop(day)
     return typed, ""
 
 

@@ -6,7 +6,7 @@ reference to another record in `_id`. Every record has an `id` that is never giv
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -166,35 +166,47 @@ class GoalRevision(Record):
     dropped_on: date | None
 
 
-@dataclass
-class Draft:
-    """What one command is about to write, in order."""
+Key = tuple[type[Record], int]
 
-    added: list[Record] = field(default_factory=list)
-    updated: list[Record] = field(default_factory=list)
-    removed: list[Record] = field(default_factory=list)
+
+class Draft:
+    """What one command is about to write: each record once, as it will be in the end."""
+
+    def __init__(self) -> None:
+        self._added: dict[Key, Record] = {}
+        self._updated: dict[Key, Record] = {}
+        self._removed: dict[Key, Record] = {}
+
+    @property
+    def added(self) -> list[Record]:
+        """New records, in the order they were made."""
+        return list(self._added.values())
+
+    @property
+    def updated(self) -> list[Record]:
+        """Records that are in the store and change."""
+        return list(self._updated.values())
+
+    @property
+    def removed(self) -> list[Record]:
+        """Records that go."""
+        return list(self._removed.values())
 
     def add(self, record: R) -> R:
         """Note a new record and give it back."""
-        self.added.append(record)
+        self._added[type(record), record.id] = record
         return record
 
     def change(self, record: R, **fields: Any) -> R:
-        """Note a record with some fields replaced, and give the new one back."""
-        changed = replace(record, **fields)
-        if changed != record:
-            self._put(changed)
+        """Note a record with some fields replaced, on top of what was changed already."""
+        key = (type(record), record.id)
+        place = self._added if key in self._added else self._updated
+        latest: Any = place.get(key, record)
+        changed: R = replace(latest, **fields)
+        if changed != latest:
+            place[key] = changed
         return changed
 
     def remove(self, *records: Record) -> None:
         """Note records that go."""
-        self.removed.extend(records)
-
-    def _put(self, record: Record) -> None:
-        """Keep one entry a record, so that a record is written once however often it changed."""
-        for place in (self.added, self.updated):
-            for i, earlier in enumerate(place):
-                if type(earlier) is type(record) and earlier.id == record.id:
-                    place[i] = record
-                    return
-        self.updated.append(record)
+        self._removed.update({(type(record), record.id): record for record in records})

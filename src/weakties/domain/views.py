@@ -41,6 +41,8 @@ class Note(View):
     written: Sequence[str | int] = ()
     extra: tuple[tuple[str, Any], ...] = ()
     """What else `--json` holds."""
+    is_one_line: bool = False
+    """Whether the further lines follow in the same line."""
 
     @property
     def data(self) -> Any:

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from weakties.domain import daywords
 from weakties.domain.followups import KINDS, Asked
-from weakties.render.screen import Screen, cell, folded
+from weakties.render.screen import Screen, cell, folded, line
 
 
 def title_day(screen: Screen) -> str:
@@ -68,3 +68,14 @@ def did_you_go(asked: Asked, screen: Screen) -> list[Text]:
         f"Did you go to {asked.name} ({day})?   weakties log {asked.id} · weakties skip {asked.id}"
     )
     return folded(cell(text, "dim"), screen.width)
+
+
+def dots(done: int, booked: int, target: int) -> Text:
+    """Return a goal's progress as dots, one each up to ten, or as a bar of ten cells."""
+    style = "good" if done >= target else ""
+    if target > 10:
+        full = min(10, 10 * done // target)
+        return line(("█" * full, style), ("░" * (10 - full), "dim"))
+    done, booked = min(done, target), min(booked, target - min(done, target))
+    rest = target - done - booked
+    return line(("●" * done, style), ("◐" * booked, "booked"), ("○" * rest, "dim"))

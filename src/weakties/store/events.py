@@ -1,7 +1,7 @@
 """Events as the store gives them."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from weakties.domain import text
 from weakties.domain.records import Event
@@ -61,3 +61,34 @@ def next_planned(lane: Lane, today: date) -> list[Event]:
              AND start_on >= :earliest ORDER BY start_on, id LIMIT 1"""
     earliest = date.fromordinal(today.toordinal() - 60)
     return records(Event, lane.rows(sql, today=today.isoformat(), earliest=earliest.isoformat()))
+
+
+def people_at(lane: Lane, event_id: int) -> int:
+    """Count the people met at an event."""
+    sql = "SELECT COUNT(*) AS n FROM interaction WHERE event_id = :event"
+    return int(next(iter(lane.rows(sql, event=event_id)), {"n": 0})["n"])
+
+
+def of_these_days(lane: Lane, today: date) -> list[Event]:
+    """Return what `met` may mean: a planned event that is on today, else what was logged last.
+
+    An event logged counts for seven days after its end; "last" is by the change that logged it.
+    """
+    on = """SELECT * FROM event WHERE state = 'planned' AND start_on <= :today AND end_on >= :today
+            AND start_on >= :earliest ORDER BY start_on, id"""
+    ended = """SELECT * FROM event WHERE state = 'attended' AND end_on >= :week_ago
+               AND start_on >= :earliest AND start_on <= :today ORDER BY start_on DESC, id DESC"""
+    days = {"today": today.isoformat(), "earliest": (today - timedelta(days=60)).isoformat()}
+    found = records(Event, lane.rows(on, **days))
+    week_ago = (today - timedelta(days=7)).isoformat()
+    logged = records(Event, lane.rows(ended, week_ago=week_ago, **days))
+    last = {row["row_id"]: row["change_id"] for row in lane.rows(LAST_LOGGED)} if logged else {}
+    logged.sort(key=lambda e: last.get(e.id, 0), reverse=True)
+    return found + logged
+
+
+LAST_LOGGED = """
+SELECT i.row_id, MAX(i.change_id) AS change_id FROM image i
+WHERE i.table_name = 'event' AND i.change_id > (SELECT MAX(id) FROM change) - 1000
+GROUP BY i.row_id
+"""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from weakties.domain import channels, daywords
+from weakties.domain import cadence, channels, daywords
 from weakties.domain.followups import Asked, Open
 from weakties.domain.records import FollowUp
 from weakties.store.reader import Lane, Row, all_of, day, records
@@ -19,7 +19,7 @@ LINK = (
 )
 """A page of the person `p`."""
 
-_AROUND = f"""
+AROUND = f"""
 SELECT f.id, f.step, f.state, f.due_on, f.channel, f.place, f.note, f.is_theirs, f.closed_on,
        f.person_id, p.name, p.slug, {ORGANISATION} AS organisation, {LINK} AS link,
        f.event_id, e.name AS event_name, e.start_on, e.end_on, i.enjoyed,
@@ -29,16 +29,20 @@ JOIN person p ON p.id = f.person_id
 LEFT JOIN event e ON e.id = f.event_id
 LEFT JOIN interaction i ON i.person_id = f.person_id AND i.event_id = f.event_id
 """
-OPEN = f"{_AROUND} WHERE f.state = 'open' ORDER BY f.due_on, f.id"
-CLOSED = f"""{_AROUND} WHERE f.state = :state AND f.closed_on <= :today
+"""The step `f` with what a line needs to know around it."""
+OPEN = f"{AROUND} WHERE f.state = 'open' ORDER BY f.due_on, f.id"
+CLOSED = f"""{AROUND} WHERE f.state = :state AND f.closed_on <= :today
 ORDER BY f.closed_on DESC, f.id DESC LIMIT :most"""
 
 CADENCES = f"""
 SELECT p.id AS person_id, p.name, p.slug, {ORGANISATION} AS organisation, {LINK} AS link,
        p.cadence_days, p.added_on,
        (SELECT MAX(k.happened_on) FROM interaction k
-        WHERE k.person_id = p.id AND k.happened_on <= :today) AS last_on
-FROM person p WHERE p.cadence_days > 0
+        WHERE k.person_id = p.id AND k.happened_on <= :today) AS last_on,
+       (SELECT MAX(f.closed_on) FROM followup f
+        WHERE f.person_id = p.id AND f.step = 'reconnect') AS let_go_on
+FROM person p WHERE p.cadence_days > 0 AND NOT EXISTS (
+    SELECT 1 FROM followup o WHERE o.person_id = p.id AND o.step = 'reconnect' AND o.state = 'open')
 """
 LAST_TWO = """
 SELECT i.happened_on, i.channel, i.direction, i.note, e.name AS event_name
@@ -55,16 +59,17 @@ ORDER BY start_on, id
 
 def open_steps(lane: Lane, today: date) -> list[Open]:
     """Return every open step, and the reconnects that cadences make due by today."""
-    return [_open(row) for row in lane.rows(OPEN)] + _reconnects(lane, today)
+    return [step(row) for row in lane.rows(OPEN)] + _reconnects(lane, today)
 
 
 def closed_steps(lane: Lane, state: str, today: date, most: int) -> list[tuple[Open, date]]:
     """Return the newest steps that were done or skipped, each with the day it was closed."""
     rows = lane.rows(CLOSED, state=state, today=today.isoformat(), most=most)
-    return [(_open(row), _day(row, "closed_on")) for row in rows]
+    return [(step(row), _day(row, "closed_on")) for row in rows]
 
 
-def _open(row: Row) -> Open:
+def step(row: Row) -> Open:
+    """Make a step of a row of `AROUND`."""
     return Open(
         id=row["id"],
         step=row["step"],
@@ -98,19 +103,21 @@ def _reconnects(lane: Lane, today: date) -> list[Open]:
     """Return whom a cadence would greet by today; two unanswered messages in a row rest it."""
     found = []
     for row in lane.rows(CADENCES, today=today.isoformat()):
-        since = day(row["last_on"]) or _day(row, "added_on")
-        due = since + timedelta(days=row["cadence_days"])
-        if due > today:
-            continue
         last = lane.rows(LAST_TWO, person=row["person_id"], today=today.isoformat())
-        if [contact["direction"] for contact in last] == ["sent", "sent"]:
-            continue
-        found.append(_reconnect(row, due, last))
+        due = cadence.reconnect_due(
+            row["cadence_days"],
+            added_on=_day(row, "added_on"),
+            last_on=day(row["last_on"]),
+            let_go_on=day(row["let_go_on"]),
+            last_directions=[contact["direction"] for contact in last],
+        )
+        if due is not None and due <= today:
+            found.append(_reconnect(row, due, last))
     return found
 
 
 def _reconnect(row: Row, due: date, last: Sequence[Row]) -> Open:
-    cadence = daywords.cadence(row["cadence_days"])
+    every = daywords.cadence(row["cadence_days"])
     return Open(
         id=None,
         step="reconnect",
@@ -130,7 +137,7 @@ def _reconnect(row: Row, due: date, last: Sequence[Row]) -> Open:
         note=None,
         is_theirs=False,
         cadence=row["cadence_days"],
-        last_contact=f"{_contact(last[0])}; {cadence}" if last else cadence,
+        last_contact=f"{_contact(last[0])}; {every}" if last else every,
     )
 
 

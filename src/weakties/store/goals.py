@@ -10,3 +10,12 @@ def helped(lane: Lane, today: date) -> Callable[[int], str | None]:
     """Return which running goal a person with an open step would move."""
     del lane, today
     return lambda _: None
+
+
+def progress(lane, today):  # type: ignore
+    """Temporary."""
+    return []
+
+
+class Progress:
+    """Temporary."""

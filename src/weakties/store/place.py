@@ -6,7 +6,7 @@ half made, never readable by others, and never made twice by two first runs.
 
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +25,12 @@ class Place:
     path: Path
     is_named: bool
     """Given by `--db` or WEAKTIES_DB: its folder must exist already."""
+
+    def shown(self, env: Mapping[str, str]) -> str:
+        """Return the path as a person would write it, with ~ for the home folder."""
+        home = env.get("HOME", "").rstrip("/")
+        path = str(self.path)
+        return f"~{path[len(home) :]}" if home and path.startswith(home + "/") else path
 
     def uri(self) -> str:
         """Return the name SQLite opens: for writing, so that a crashed writer is cleaned up."""

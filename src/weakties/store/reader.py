@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
-from weakties.domain.records import Record
+from weakties.domain.records import Draft, Record
 from weakties.errors import StoreError
 from weakties.store.place import APPLICATION_ID, Place
 
@@ -31,6 +31,18 @@ class Lane(Protocol):
 
     def rows(self, sql: str, /, **values: Any) -> Sequence[Row]:
         """Return every row of a query, by column name."""
+        ...
+
+
+class Store(Lane, Protocol):
+    """What the writing lane can do besides."""
+
+    def new(self, kind: type[R], /, **fields: Any) -> R:
+        """Make a record with the next id of its table and a fresh uid."""
+        ...
+
+    def finish(self, draft: Draft, summary: str) -> int | None:
+        """Save a draft and note the change; return its number, None if nothing changed."""
         ...
 
 

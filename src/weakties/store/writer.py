@@ -172,21 +172,29 @@ class Writer:
 
 @contextmanager
 def transaction(
-    place: Place, *, now: datetime, command: str, say: Callable[[str], None]
+    place: Place,
+    *,
+    now: datetime,
+    command: str,
+    say: Callable[[str], None],
+    is_rehearsal: bool = False,
 ) -> Iterator[Writer]:
     """Open a store, made new if there is none, and commit what is written in the block.
 
-    Raises StoreError when it cannot be opened or written; then nothing was saved, unless it says
-    that this is not known.
+    A rehearsal writes nothing: what the block saved is taken back at its end. Raises StoreError
+    when the store cannot be opened or written; then nothing was saved, unless it says that this is
+    not known.
     """
     if not exists(place):
         make(place, create)
     attempt = _Attempt()
     engine = _engine(place, attempt, say)
     try:
-        with Session(engine) as session, session.begin():
+        with Session(engine) as session:
             writer = Writer(session, now=now, command=command)
             yield writer
+            if not is_rehearsal:
+                session.commit()
     except (DBAPIError, sqlite3.Error) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
         if not isinstance(cause, sqlite3.Error):

@@ -1,0 +1,308 @@
+"""What is known about people and events: lists to look through, and one card for each.
+
+The fields of the frozen rows here are the public contract of `--json`.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date, timedelta
+from typing import Any, ClassVar, NamedTuple
+
+from weakties.domain import followups
+from weakties.domain.events import EventRow
+from weakties.domain.followups import Open, PersonRef, Selection, Step
+from weakties.domain.people import Card
+from weakties.domain.records import Event, Interaction
+from weakties.domain.views import View
+
+
+class PeopleSelection(NamedTuple):
+    """Which people are asked for; None asks nothing."""
+
+    kind: str | None = None
+    """Kind of the event where they were met."""
+    tag: str | None = None
+    organisations: tuple[str, ...] | None = None
+    """Folded names, one of which is where they are now."""
+    event: int | None = None
+    """Id of the event where they were met."""
+    since: date | None = None
+    """First day on which the last contact may be."""
+    until: date | None = None
+    """Last day on which the last contact may be."""
+    is_uncontacted: bool | None = None
+    """No contact but the first meeting."""
+    limit: int | None = None
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether anything narrows the list but its length."""
+        return any(value is not None for value in self[:-1])
+
+
+class EventSelection(NamedTuple):
+    """Which events are asked for; None asks nothing."""
+
+    kind: str | None = None
+    state: str | None = None
+    is_online: bool | None = None
+    since: date | None = None
+    """First day on which the event may begin."""
+    until: date | None = None
+    """Last day on which the event may begin."""
+    is_upcoming: bool | None = None
+    """Planned and not over."""
+    limit: int | None = None
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether anything narrows the list but its length and `is_upcoming`."""
+        return any(value is not None for value in self[:-2])
+
+
+@dataclass(frozen=True)
+class EventName:
+    """An event, named."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """A person as lists tell them."""
+
+    id: str
+    name: str
+    organisation: str | None
+    title: str | None
+    tags: tuple[str, ...]
+    emails: tuple[str, ...]
+    phones: tuple[str, ...]
+    links: tuple[str, ...]
+    met_on: date | None
+    """Day of the first two-way contact."""
+    met_at: EventName | None
+    """The event of the first two-way contact."""
+    last_contact: date | None
+    """Day of the newest contact up to today."""
+    open_followups: int
+
+    @property
+    def link(self) -> str | None:
+        """A page about the person."""
+        return next((link for link in self.links if link.startswith("http")), None)
+
+    @property
+    def role(self) -> str:
+        """Title and organisation: "CHRO, Verdant"."""
+        return ", ".join(filter(None, (self.title, self.organisation)))
+
+
+@dataclass(frozen=True)
+class Guest(PersonRow):
+    """A person as the list of an event's people tells them."""
+
+    enjoyed: str | None
+    note: str | None
+
+
+@dataclass(frozen=True)
+class Contact:
+    """One contact of a person."""
+
+    id: int
+    on: date
+    channel: str
+    direction: str
+    event: EventName | None
+    note: str | None
+    enjoyed: str | None
+
+
+@dataclass(frozen=True)
+class PeopleList(View):
+    """People, by name."""
+
+    people: tuple[PersonRow, ...]
+    is_filtered: bool = False
+    columns: ClassVar[tuple[str, ...]] = (
+        *("id", "name", "organisation", "title", "tags", "emails", "phones", "links"),
+        *("met_on", "met_at", "met_at_name", "last_contact", "open_followups"),
+    )
+
+    @property
+    def data(self) -> Any:
+        """Return one object a person."""
+        return self.people
+
+    def rows(self) -> Iterable[Sequence[Any]]:
+        """Return one row a person."""
+        return map(_person_columns, self.people)
+
+    def ids(self) -> Iterable[str | int]:
+        """Return the people's ids."""
+        return [person.id for person in self.people]
+
+
+def _person_columns(p: PersonRow) -> Sequence[Any]:
+    met_at = (p.met_at.id, p.met_at.name) if p.met_at else (None, None)
+    reached = (p.tags, p.emails, p.phones, p.links)
+    return (
+        *(p.id, p.name, p.organisation, p.title, *reached),
+        *(p.met_on, *met_at, p.last_contact, p.open_followups),
+    )
+
+
+@dataclass(frozen=True)
+class EventList(View):
+    """Events: the newest first, or those to come with the soonest first."""
+
+    events: tuple[EventRow, ...]
+    is_upcoming: bool = False
+    is_filtered: bool = False
+    columns: ClassVar[tuple[str, ...]] = tuple(f.name for f in fields(EventRow))
+
+    @property
+    def data(self) -> Any:
+        """Return one object an event."""
+        return self.events
+
+    def rows(self) -> Iterable[Sequence[Any]]:
+        """Return one row an event."""
+        return [[getattr(event, name) for name in self.columns] for event in self.events]
+
+    def ids(self) -> Iterable[str | int]:
+        """Return the events' ids."""
+        return [event.id for event in self.events]
+
+
+@dataclass(frozen=True)
+class PersonCard(View):
+    """Everything about one person."""
+
+    person: PersonRow
+    interactions: tuple[Contact, ...]
+    """The newest first."""
+    followups: tuple[Step, ...]
+    """Open ones first, then the others, last closed first."""
+    aliases: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
+    """Organisations before this one, the latest first."""
+    introduced_by: PersonRef | None = None
+    cadence_days: int | None = None
+    added_on: date | None = None
+    note: str | None = None
+    met_how: str | None = None
+    """The channel of the first two-way contact."""
+    met_where: str | None = None
+    """Where the event was at which they were met."""
+    their_promises: frozenset[int] = frozenset()
+    """Ids of the promises that are theirs."""
+    is_whole: bool = False
+    """Whether every contact is to be drawn."""
+
+    @property
+    def data(self) -> Any:
+        """Return the person's row, their contacts and steps, and what else is known."""
+        more = ("interactions", "followups", "aliases", "introduced_by", "cadence_days", "note")
+        return {**vars(self.person), **{name: getattr(self, name) for name in more}}
+
+    def ids(self) -> Iterable[str | int]:
+        """Return the person's id."""
+        return [self.person.id]
+
+    @property
+    def open_steps(self) -> tuple[Step, ...]:
+        """The steps to do."""
+        return tuple(step for step in self.followups if step.state == "open")
+
+    @property
+    def next_hello(self) -> date | None:
+        """The day on which the cadence asks for a contact."""
+        since = self.person.last_contact or self.added_on
+        return since + timedelta(days=self.cadence_days) if since and self.cadence_days else None
+
+
+@dataclass(frozen=True)
+class EventCard(View):
+    """Everything about one event."""
+
+    event: EventRow
+    series: int
+    """Its place among the events of its name."""
+    people: tuple[Guest, ...]
+    followups: tuple[Step, ...]
+    """Open ones first, then the others, last closed first."""
+
+    @property
+    def data(self) -> Any:
+        """Return the event's row with its people as a list, and the steps it opened."""
+        more = {"people": self.people, "followups": self.followups, "series": self.series}
+        return {**vars(self.event), **more}
+
+    def ids(self) -> Iterable[str | int]:
+        """Return the event's id."""
+        return [self.event.id]
+
+    def to_do(self, person_id: str) -> tuple[str, ...]:
+        """Return what is open for one of the people, as the words of steps."""
+        own = (s for s in self.followups if s.state == "open" and s.person.id == person_id)
+        return tuple(s.step for s in sorted(own, key=lambda s: s.due))
+
+
+def steps(found: Sequence[tuple[Open, date | None]], today: date) -> tuple[Step, ...]:
+    """Return public rows: the open steps as `followups` orders them, then the closed ones."""
+    still_open = [step for step, closed in found if closed is None]
+    over = [(step, closed) for step, closed in found if closed is not None]
+    over.sort(key=lambda pair: (pair[1], pair[0].id or 0), reverse=True)
+    queue = followups.queue(still_open, today=today, select=Selection(until=None))
+    return (*queue.steps, *followups.past(over, today).steps)
+
+
+def card(
+    found: Card,
+    row: PersonRow,
+    own_steps: Sequence[tuple[Open, date | None]],
+    *,
+    today: date,
+    events: Sequence[Event] = (),
+    introducer: Card | None = None,
+    is_whole: bool = False,
+) -> PersonCard:
+    """Put together what is known about one person; `events` are those of their contacts."""
+    by_id = {event.id: event for event in events}
+    first = found.first_meeting(today)
+    met_at = by_id.get(first.event_id or 0) if first else None
+    return PersonCard(
+        person=row,
+        interactions=tuple(_contact(i, by_id) for i in reversed(found.interactions)),
+        followups=steps(own_steps, today),
+        aliases=tuple(alias.name for alias in found.aliases),
+        earlier=tuple(spell.organisation for spell in reversed(found.spells[:-1])),
+        introduced_by=_named(introducer) if introducer else None,
+        cadence_days=found.person.cadence_days,
+        added_on=found.person.added_on,
+        note=found.person.note,
+        met_how=first.channel if first else None,
+        met_where=(met_at.place or ("online" if met_at.is_online else None)) if met_at else None,
+        their_promises=frozenset(s.id for s, _ in own_steps if s.is_theirs and s.id is not None),
+        is_whole=is_whole,
+    )
+
+
+def _contact(contact: Interaction, events: Mapping[int, Event]) -> Contact:
+    event = events.get(contact.event_id or 0)
+    return Contact(
+        id=contact.id,
+        on=contact.happened_on,
+        channel=contact.channel,
+        direction=contact.direction,
+        event=EventName(f"e{event.id}", event.name) if event else None,
+        note=contact.note,
+        enjoyed=contact.enjoyed,
+    )
+
+
+def _named(card: Card) -> PersonRef:
+    return followups.person_ref(card.person.id, card.person.name, card.organisation)

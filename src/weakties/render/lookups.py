@@ -1,0 +1,341 @@
+"""How lists of people and events look, and the card of one of them."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from functools import singledispatch
+
+from rich.text import Text
+
+from weakties.domain import channels, daywords
+from weakties.domain.events import EventRow, ordinal
+from weakties.domain.followups import Asked, Step
+from weakties.domain.lookups import (
+    Contact,
+    EventCard,
+    EventList,
+    Guest,
+    PeopleList,
+    PersonCard,
+    PersonRow,
+)
+from weakties.domain.views import View
+from weakties.render import phrases
+from weakties.render.screen import (
+    Screen,
+    cell,
+    columns,
+    folded,
+    hanging,
+    line,
+    linked,
+    padded,
+    width_of,
+)
+
+LABEL = 12
+"""The column where what a label names begins."""
+CONTACTS = 12
+"""Contacts that a card shows unless all are asked for."""
+
+
+@singledispatch
+def draw(view: View, screen: Screen) -> list[Text]:
+    """Draw a view of this noun."""
+    raise NotImplementedError(type(view))
+
+
+# Lists
+
+
+@draw.register
+def _(view: PeopleList, screen: Screen) -> list[Text]:
+    if not view.people:
+        return _nothing(
+            "No one matches." if view.is_filtered else "",
+            "No one here yet. People come with the events you log:",
+            "weakties log-event",
+        )
+    count = _count(len(view.people), "person", "people")
+    heading = line((count, "name"), (", and when you were last in touch", "dim"))
+    names = Counter(person.name for person in view.people)
+    rows = [_person(p, screen, is_alone=names[p.name] == 1) for p in view.people]
+    return [*folded(heading, screen.width), Text(), *columns(rows, screen, most=24)]
+
+
+def _nothing(filtered: str, sentence: str, command: str) -> list[Text]:
+    return [cell(filtered)] if filtered else [cell(sentence), cell(f"  {command}")]
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def _person(person: PersonRow, screen: Screen, *, is_alone: bool) -> list[Text]:
+    """Draw who someone is, when you were last in touch, what is open and the tags.
+
+    The id stands with a name that is not alone.
+    """
+    seen = _when(person.last_contact, screen.today) if person.last_contact else ""
+    to_do = f"{person.open_followups} to do" if person.open_followups else ""
+    number = "" if is_alone else f" ({person.id})"
+    return [
+        line(linked(person.name, "name", person.link, screen), (number, "dim")),
+        cell(person.role),
+        cell(seen, "dim"),
+        _joined([cell(to_do), _tags(person.tags)]),
+    ]
+
+
+def _when(day: date, today: date) -> str:
+    """Return "today", "19 Nov", and of another year "Nov 2025"."""
+    near = daywords.near(day, today)
+    if near in ("today", "yesterday"):
+        return near
+    return daywords.bare(day) if day.year == today.year else daywords.month_year(day)
+
+
+def _tags(tags: Iterable[str]) -> Text:
+    return cell(" ".join(f"#{tag}" for tag in tags), "dim")
+
+
+def _joined(pieces: Iterable[Text], separator: str = ", ") -> Text:
+    return Text(separator).join(piece for piece in pieces if piece.plain)
+
+
+@draw.register
+def _(view: EventList, screen: Screen) -> list[Text]:
+    if not view.events:
+        return _no_events(view)
+    what = ("event to come", "events to come") if view.is_upcoming else ("event", "events")
+    heading = line((_count(len(view.events), *what), "name"))
+    return [heading, Text(), *columns([_event(e, screen) for e in view.events], screen)]
+
+
+def _no_events(view: EventList) -> list[Text]:
+    filtered = "No event matches." if view.is_filtered else ""
+    if view.is_upcoming:
+        return _nothing(filtered, "Nothing is planned yet:", "weakties plan-event NAME --on DAY")
+    return _nothing(
+        filtered, "No events yet. Begin with the last one you went to:", "weakties log-event"
+    )
+
+
+def _event(event: EventRow, screen: Screen) -> list[Text]:
+    """Draw an event's line; on a narrow screen the name stands first."""
+    days = cell(daywords.span(event.start, event.end), "dim")
+    name = cell(event.name, "name")
+    people = cell(_count(event.people, "person", "people") if event.people else "")
+    rest = [cell(_kind_and_place(event)), _joined([people, _state(event, screen)])]
+    return [name, days, *rest] if screen.is_narrow else [days, name, *rest]
+
+
+def _kind_and_place(event: EventRow) -> str:
+    where = [event.place, "online" if event.online else None]
+    return ", ".join(filter(None, (event.kind, *where)))
+
+
+def _state(event: EventRow, screen: Screen) -> Text:
+    """Say what an event's line must say about its state; attended is what goes without saying."""
+    if event.state == "missed":
+        return cell("did not go", "dim")
+    if event.state == "planned":
+        is_over = event.end < screen.today
+        return cell("did you go?", "dim") if is_over else cell("planned", "booked")
+    return Text()
+
+
+# One person
+
+
+@draw.register
+def _(view: PersonCard, screen: Screen) -> list[Text]:
+    return [
+        *_head(view, screen),
+        *_facts(view, screen),
+        *_steps(view, screen),
+        *_contacts(view, screen),
+        *_who_is_it(view, screen),
+    ]
+
+
+def _head(view: PersonCard, screen: Screen) -> list[Text]:
+    person = view.person
+    number = "" if person.name.endswith(f"({person.id})") else f" ({person.id})"
+    name = line(linked(person.name, "name", person.link, screen), (number, "dim"))
+    role = _joined([cell(person.role), _tags(person.tags)], "  ")
+    return [*folded(name, screen.width), *(folded(role, screen.width) if role.plain else [])]
+
+
+def _facts(view: PersonCard, screen: Screen) -> list[Text]:
+    facts = [
+        ("Also", ", ".join(view.aliases)),
+        ("Mail", ", ".join(view.person.emails)),
+        ("Phone", ", ".join(view.person.phones)),
+        ("Link", ", ".join("LinkedIn" if x == "linkedin" else x for x in view.person.links)),
+        ("Met", _met(view, screen)),
+        ("In touch", _cadence(view, screen)),
+        ("Earlier", ", ".join(view.earlier)),
+        ("Note", view.note or ""),
+    ]
+    lines = [part for label, fact in facts if fact for part in _fact(label, fact, screen)]
+    return [Text(), *lines] if lines else []
+
+
+def _fact(label: str, fact: str, screen: Screen) -> list[Text]:
+    if screen.is_narrow:
+        return hanging(line((f"{label}: ", "dim"), fact), screen.width, 2, 0)
+    first, *rest = hanging(cell(fact), screen.width, LABEL)
+    return [line(padded(cell(label, "dim"), LABEL), first[LABEL:]), *rest]
+
+
+def _met(view: PersonCard, screen: Screen) -> str:
+    """Say how, where and when someone was met, and who introduced them."""
+    person = view.person
+    by = f"introduced by {view.introduced_by.name}" if view.introduced_by else ""
+    if person.met_on is None:
+        added = f"not yet; added on {daywords.full(view.added_on)}" if view.added_on else ""
+        return "; ".join(filter(None, (added, by)))
+    how = person.met_at.name if person.met_at else channels.phrase(view.met_how or "event")
+    when = f"{daywords.full(person.met_on)}, {daywords.distance(person.met_on, screen.today)}"
+    return "; ".join(filter(None, (", ".join(filter(None, (how, view.met_where, when))), by)))
+
+
+def _cadence(view: PersonCard, screen: Screen) -> str:
+    """Say how often to be in touch, and when that is next."""
+    if view.cadence_days is None or view.next_hello is None:
+        return ""
+    is_due = view.next_hello <= screen.today
+    when = "a good day to say hello" if is_due else daywords.near(view.next_hello, screen.today)
+    return f"{daywords.cadence(view.cadence_days)}; {'' if is_due else 'next around '}{when}"
+
+
+def _steps(view: PersonCard, screen: Screen) -> list[Text]:
+    if not view.open_steps:
+        return []
+    rows = [_step(step, view, screen) for step in view.open_steps]
+    return [Text(), cell("To do", "name"), *columns(rows, screen)]
+
+
+def _step(step: Step, view: PersonCard, screen: Screen) -> list[Text]:
+    late = daywords.late(step.days_late) if step.days_late > 0 else ""
+    due = daywords.near(step.due, screen.today)
+    word = "their promise" if step.id in view.their_promises else step.step
+    number = f"{step.id:>4}  " if not screen.is_narrow else f"{step.id} "
+    return [
+        line((number, "dim"), word),
+        _joined([cell(due), cell(late or "", "attention")]),
+        cell(step.note or (step.event.name if step.event else "")),
+    ]
+
+
+def _contacts(view: PersonCard, screen: Screen) -> list[Text]:
+    if not view.interactions:
+        return []
+    shown = view.interactions if view.is_whole else view.interactions[:CONTACTS]
+    rows = [_contact(contact, screen) for contact in shown]
+    more = len(view.interactions) - len(shown)
+    command = f"weakties person {view.person.id} --all"
+    rest = _hint(f"{more} more:", command, screen) if more else []
+    return [Text(), cell("Contacts", "name"), *columns(rows, screen), *rest]
+
+
+def _contact(contact: Contact, screen: Screen) -> list[Text]:
+    sent = "" if contact.direction == "both" else contact.direction
+    what = contact.event.name if contact.event else channels.phrase(contact.channel)
+    enjoyed = f"enjoyed: {contact.enjoyed}" if contact.enjoyed else ""
+    return [
+        cell(daywords.near(contact.on, screen.today), "dim"),
+        cell(", ".join(filter(None, (what, sent)))),
+        cell("; ".join(filter(None, (enjoyed, contact.note)))),
+    ]
+
+
+def _who_is_it(view: PersonCard, screen: Screen) -> list[Text]:
+    """Say how someone without a name gets one."""
+    number = view.person.id
+    if not screen.shows_hints or not view.person.name.endswith(f"({number})"):
+        return []
+    return [Text(), *_hint("Got a name?", f"weakties edit {number} NAME", screen)]
+
+
+def _hint(words: str, command: str, screen: Screen) -> list[Text]:
+    """Set a command behind the words that lead to it, or below them where there is no room."""
+    together = cell(f"{words} {command}", "dim")
+    if width_of(together) <= screen.width:
+        return [together]
+    below = hanging(cell(command, "dim"), screen.width, 2)
+    return [*folded(cell(words, "dim"), screen.width), *below]
+
+
+# One event
+
+
+@draw.register
+def _(view: EventCard, screen: Screen) -> list[Text]:
+    return [
+        *folded(_headline(view.event), screen.width),
+        *_standing(view, screen),
+        *(folded(cell(view.event.note), screen.width) if view.event.note else []),
+        *_guests(view, screen),
+        *_hints(view, screen),
+    ]
+
+
+def _headline(event: EventRow) -> Text:
+    """Return "HR Tech Europe (e12): conference, Lyon, Wed 18 – Thu 19 Nov 2026."."""
+    facts = f"{_kind_and_place(event)}, {daywords.span_full(event.start, event.end)}."
+    return line((event.name, "name"), (f" ({event.id})", "dim"), f": {facts}")
+
+
+def _standing(view: EventCard, screen: Screen) -> list[Text]:
+    """Say in words how things stand with an event, and which of its series it is."""
+    event = view.event
+    if event.state == "planned" and event.end < screen.today:
+        return phrases.did_you_go(Asked(event.id, event.name, event.start, event.end), screen)
+    series = f", the {ordinal(view.series)} of its series" if view.series > 1 else ""
+    if event.state == "missed":
+        return [cell("You did not go.", "dim")]
+    if event.state == "attended":
+        return [cell(f"Attended{series}.")]
+    away = daywords.distance(event.start, screen.today)
+    when = away if event.start >= screen.today else f"until {daywords.short(event.end)}"
+    return folded(line(("Planned", "booked"), f", {when}{series}."), screen.width)
+
+
+def _guests(view: EventCard, screen: Screen) -> list[Text]:
+    if not view.people:
+        return []
+    heading = cell(_count(len(view.people), "person", "people"), "name")
+    rows = [_guest(guest, view, screen) for guest in view.people]
+    return [Text(), heading, *columns(rows, screen, most=24)]
+
+
+def _guest(guest: Guest, view: EventCard, screen: Screen) -> list[Text]:
+    to_do = view.to_do(guest.id)
+    return [
+        linked(guest.name, "name", guest.link, screen),
+        cell(guest.role),
+        _joined(
+            [
+                cell(f"to do: {', '.join(to_do)}" if to_do else ""),
+                cell(f"enjoyed: {guest.enjoyed}" if guest.enjoyed else "", "dim"),
+                cell(guest.note or "", "dim"),
+                _tags(guest.tags),
+            ],
+            "; ",
+        ),
+    ]
+
+
+def _hints(view: EventCard, screen: Screen) -> list[Text]:
+    """Name what could be typed next."""
+    number = view.event.id
+    if not screen.shows_hints:
+        return []
+    if any(step.state == "open" for step in view.followups):
+        command = f"weakties followups --all --event {number}"
+        return [Text(), *_hint("What is open:", command, screen)]
+    if view.event.state == "attended" and not view.people:
+        return _hint("Met someone there?", f"weakties met NAME --at {number}", screen)
+    return []

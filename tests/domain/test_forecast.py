@@ -1,0 +1,268 @@
+"""Forecasts: the numbers against scipy and worked examples, and the words they are told in."""
+
+from datetime import date, timedelta
+from math import comb
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from scipy.stats import nbinom
+
+from weakties.domain import forecast, periods
+from weakties.domain.forecast import Verdict
+
+YEAR = periods.year(2026)
+JUNE_30 = date(2026, 6, 30)
+HALF_WAY = 181 / 365
+
+TARGETS = st.one_of(st.integers(1, 30), st.integers(1, 5000))
+SHARES = st.one_of(
+    st.sampled_from([0.0, 1 / 3650, 1 / 366, 1 / 365, 364 / 365]),
+    st.floats(0, 0.999999),
+)
+HISTORIES = st.none() | st.integers(0, 8000)
+
+
+def by_scipy(target: int, done: int, elapsed: float, last_period: int | None) -> float:
+    """Compute the forecast without bookings from scipy's own negative binomial."""
+    size = 1 + done + (last_period or 0) / 2
+    rate = 1 / target + elapsed + (0 if last_period is None else 0.5)
+    return float(nbinom.sf(target - done - 1, size, rate / (rate + 1 - elapsed)))
+
+
+def test_the_elapsed_share_counts_today() -> None:
+    assert forecast.elapsed_share(YEAR, JUNE_30) == HALF_WAY == pytest.approx(0.49589, abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("today", "share"),
+    [
+        (date(2025, 12, 31), 0.0),
+        (date(2026, 1, 1), 1 / 365),
+        (date(2026, 12, 30), 364 / 365),
+        (date(2026, 12, 31), 1.0),
+        (date(2027, 6, 1), 1.0),
+    ],
+)
+def test_a_period_has_elapsed_from_nothing_to_all_of_it(today: date, share: float) -> None:
+    assert forecast.elapsed_share(YEAR, today) == share
+
+
+@pytest.mark.parametrize(
+    ("target", "done", "elapsed", "last_period", "p"),
+    [
+        (3, 1, HALF_WAY, None, 0.320748),
+        (3, 1, HALF_WAY, 5, 0.473570),
+        (24, 9, HALF_WAY, None, 0.119182),
+        (24, 13, HALF_WAY, None, 0.674),
+        # Before anything has happened it reads as no idea yet: (K / (K + 1)) ** K.
+        (3, 0, 0.0, None, 0.421875),
+        (6, 0, 0.0, None, 0.396569),
+        (12, 0, 0.0, None, 0.382697),
+        (24, 0, 0.0, None, 0.375413),
+    ],
+)
+def test_the_worked_examples_come_out(
+    target: int, done: int, elapsed: float, last_period: int | None, p: float
+) -> None:
+    found = forecast.probability(target, done, elapsed, last_period=last_period)
+    assert found == pytest.approx(p, abs=5e-7 if p != 0.674 else 5e-4)
+
+
+def test_the_prior_is_worth_one_event_so_it_is_neither_flat_nor_missing() -> None:
+    found = forecast.probability(3, 1, HALF_WAY)
+    plug_in_poisson, jeffreys = 0.270338, 0.386741
+    assert plug_in_poisson < found < jeffreys
+
+
+@pytest.mark.parametrize(
+    ("booked", "show_rate", "p"), [(0, 1.0, 0.320748), (1, 1.0, 0.523056), (2, 0.9, 0.907358)]
+)
+def test_what_is_booked_is_mixed_in(booked: int, show_rate: float, p: float) -> None:
+    found = forecast.probability(3, 1, HALF_WAY, booked=booked, show_rate=show_rate)
+    assert found == pytest.approx(p, abs=5e-7)
+
+
+@pytest.mark.parametrize(
+    ("done", "elapsed", "booked", "p"),
+    [
+        (3, 0.5, 0, 1.0),
+        (7, 0.0, 0, 1.0),
+        (3, 1.0, 0, 1.0),
+        (2, 1.0, 0, 0.0),
+        (0, 1.0, 0, 0.0),
+        # Nothing but what is booked for the last day itself can still count.
+        (2, 1.0, 1, 0.9),
+        (1, 1.0, 1, 0.0),
+    ],
+)
+def test_at_the_edges_it_is_sure(done: int, elapsed: float, booked: int, p: float) -> None:
+    assert forecast.probability(3, done, elapsed, booked=booked) == pytest.approx(p)
+
+
+@given(TARGETS, st.floats(0, 1), SHARES, HISTORIES)
+def test_it_is_the_negative_binomial_of_scipy(
+    target: int, share_done: float, elapsed: float, last_period: int | None
+) -> None:
+    done = int(share_done * (target - 1))
+    found = forecast.probability(target, done, elapsed, last_period=last_period)
+    assert found == pytest.approx(by_scipy(target, done, elapsed, last_period), abs=1e-9)
+
+
+@given(st.integers(1, 60), st.floats(0, 1), SHARES, st.integers(0, 12), st.floats(0, 1))
+def test_with_bookings_it_is_the_binomial_mixture(
+    target: int, share_done: float, elapsed: float, booked: int, show_rate: float
+) -> None:
+    done = int(share_done * (target - 1))
+    rate = 1 / target + elapsed
+    at_least = nbinom(1 + done, rate / (rate + 1 - elapsed)).sf
+    assume(at_least(booked - 1) > 1e-200)  # below, scipy underflows
+    mixture = sum(
+        comb(booked, held)
+        * show_rate**held
+        * (1 - show_rate) ** (booked - held)
+        * min(1.0, at_least(target - done - 1) / at_least(held - 1))
+        for held in range(booked + 1)
+    )
+    found = forecast.probability(target, done, elapsed, booked=booked, show_rate=show_rate)
+    assert found == pytest.approx(mixture, abs=1e-9)
+
+
+@given(TARGETS, st.floats(0, 1), SHARES, SHARES, HISTORIES, st.integers(0, 20))
+def test_while_nothing_is_logged_it_never_rises(
+    target: int, share_done: float, one: float, other: float, last_period: int | None, booked: int
+) -> None:
+    done = int(share_done * (target - 1))
+    earlier, later = (
+        forecast.probability(target, done, elapsed, last_period=last_period, booked=booked)
+        for elapsed in sorted([one, other])
+    )
+    assert 0 <= later <= earlier + 1e-9
+    assert earlier <= 1
+
+
+@given(TARGETS, st.floats(0, 1), SHARES, HISTORIES, st.integers(0, 20))
+def test_one_more_done_or_booked_makes_it_likelier(
+    target: int, share_done: float, elapsed: float, last_period: int | None, booked: int
+) -> None:
+    done = int(share_done * (target - 1))
+
+    def p(done: int, booked: int) -> float:
+        return forecast.probability(target, done, elapsed, last_period=last_period, booked=booked)
+
+    assert p(done + 1, booked) >= p(done, booked) - 1e-9
+    assert p(done, booked + 1) >= p(done, booked) - 1e-9
+
+
+def test_one_more_done_or_booked_makes_it_likelier_in_earnest() -> None:
+    now = forecast.probability(3, 1, HALF_WAY)
+    assert forecast.probability(3, 2, HALF_WAY) > now + 0.1
+    assert forecast.probability(3, 1, HALF_WAY, booked=1) > now + 0.1
+
+
+def test_hundreds_of_bookings_and_thousands_to_go_are_no_trouble() -> None:
+    found = forecast.probability(10_000, 0, 364 / 365, booked=300)
+    assert 0 <= found < 1e-9
+    assert forecast.probability(100, 0, 364 / 365, booked=300) > 1 - 1e-9
+
+
+@given(st.integers(1, 10_000), st.dates(date(2025, 12, 1), date(2027, 2, 1)))
+def test_what_an_even_pace_would_have_brought_is_exact(target: int, today: date) -> None:
+    found = forecast.expected(target, YEAR, today)
+    elapsed = forecast.elapsed_days(YEAR, today)
+    assert found * 365 <= target * elapsed < (found + 1) * 365
+
+
+def test_an_even_pace_reaches_the_target_on_the_last_day() -> None:
+    assert forecast.expected(3, YEAR, date(2026, 12, 31)) == 3
+    assert forecast.expected(3, YEAR, date(2026, 12, 30)) == 2
+    assert forecast.expected(3, YEAR, date(2025, 12, 31)) == 0
+
+
+@pytest.mark.parametrize(
+    ("p", "verdict"),
+    [
+        (1.0, Verdict.ON_TRACK),
+        (0.8, Verdict.ON_TRACK),
+        (0.7999, Verdict.LIKELY),
+        (0.5, Verdict.LIKELY),
+        (0.4999, Verdict.A_STRETCH),
+        (0.2, Verdict.A_STRETCH),
+        (0.1999, Verdict.NEEDS_A_PUSH),
+        (0.0, Verdict.NEEDS_A_PUSH),
+    ],
+)
+def test_the_verdict_follows_the_forecast(p: float, verdict: Verdict) -> None:
+    assert forecast.verdict(1, 3, p, booked=0, period=YEAR, today=JUNE_30) is verdict
+
+
+@pytest.mark.parametrize(
+    ("done", "booked", "today", "words"),
+    [
+        (3, 0, JUNE_30, "reached"),
+        (4, 0, date(2027, 1, 1), "reached"),
+        (2, 0, date(2027, 1, 1), "ended at 2 of 3"),
+        (0, 0, date(2027, 1, 1), "ended at 0 of 3"),
+        (2, 0, date(2026, 12, 31), "likely"),
+        (0, 0, JUNE_30, "to begin"),
+        (0, 0, date(2025, 12, 1), "to begin"),
+        (0, 1, JUNE_30, "likely"),
+    ],
+)
+def test_reached_ended_and_to_begin_need_no_odds(
+    done: int, booked: int, today: date, words: str
+) -> None:
+    verdict = forecast.verdict(done, 3, 0.6, booked=booked, period=YEAR, today=today)
+    assert forecast.verdict_words(verdict, done, 3) == words
+
+
+@pytest.mark.parametrize(
+    ("p", "words"),
+    [
+        (0.0, "less than 1 in 5"),
+        (0.1999, "less than 1 in 5"),
+        (0.2, "1 in 4"),
+        (0.25, "1 in 4"),
+        (0.29, "1 in 4"),
+        (0.3, "1 in 3"),
+        (0.320748, "1 in 3"),
+        (0.37, "2 in 5"),
+        (0.44, "2 in 5"),
+        (0.473570, "1 in 2"),
+        (0.5, "1 in 2"),
+        (0.58, "1 in 2"),
+        (0.59, "2 in 3"),
+        (0.674, "2 in 3"),
+        (0.7, "2 in 3"),
+        (0.71, "3 in 4"),
+        (0.77, "3 in 4"),
+        (0.78, "4 in 5"),
+        (0.8, "4 in 5"),
+        (0.907358, "4 in 5"),
+    ],
+)
+def test_odds_are_the_nearest_of_a_few_fractions(p: float, words: str) -> None:
+    assert forecast.odds(p) == words
+
+
+@pytest.mark.parametrize(
+    ("done", "expected", "today", "pace"),
+    [
+        (3, 3, date(2027, 1, 1), "reached"),
+        (2, 3, date(2027, 1, 1), "missed"),
+        (2, 3, date(2026, 12, 31), "behind"),
+        (1, 1, JUNE_30, "on pace"),
+        (0, 1, JUNE_30, "behind"),
+        (0, 0, date(2026, 1, 1), "on pace"),
+        (0, 0, date(2025, 12, 31), "not started"),
+        (3, 0, date(2025, 12, 31), "reached"),
+    ],
+)
+def test_pace_compares_with_an_even_one(done: int, expected: int, today: date, pace: str) -> None:
+    assert forecast.pace(done, 3, expected, YEAR, today) == pace
+
+
+def test_the_verdict_can_only_sink_while_a_year_goes_by_without_an_entry() -> None:
+    days = [YEAR.first + timedelta(days=n) for n in range(YEAR.days)]
+    found = [forecast.probability(5, 3, forecast.elapsed_share(YEAR, day)) for day in days]
+    assert found == sorted(found, reverse=True)
