@@ -57,7 +57,7 @@ def log_event(
     """
     app = app_of(ctx)
     asked = guests.asked_for(app, name, on, met)
-    said = _said(
+    about = said(
         app,
         asked.name,
         asked.on,
@@ -68,8 +68,8 @@ def log_event(
         is_online=online,
         note=note,
     )
-    people_met = guests.read(app, asked.lines, looking_from=said.days and said.days[1])
-    view = _log(app, said, people_met, followups, thanked, dry_run)
+    people_met = guests.read(app, asked.lines, looking_from=about.days and about.days[1])
+    view = _log(app, about, people_met, followups, thanked, dry_run)
     app.show(view)
     if not view.first_time:
         app.undo_hint(view.change, rows=2)
@@ -92,10 +92,10 @@ def plan_event(
     app = app_of(ctx)
     typed = app.need(name, "Which event? ", "NAME")
     when = app.need([on] if on else None, "On which day? ", "--on DAY")
-    said = _said(
+    about = said(
         app, typed, when, until, "ahead", kind=kind, place=where, is_online=online, note=note
     )
-    view = _plan(app, replace(said, state="planned"))
+    view = _plan(app, replace(about, state="planned"))
     app.show(view)
     app.undo_hint(view.change)
 
@@ -163,7 +163,7 @@ def add(
     app.undo_hint(change)
 
 
-def _said(
+def said(
     app: AppContext,
     name: str,
     on: str | None,

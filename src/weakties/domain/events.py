@@ -36,6 +36,9 @@ def kind_in(name: str) -> tuple[str, str] | None:
 def kind_named(typed: str) -> str:
     """Read a kind given to an option. Raises InvalidInput when it is none."""
     word = text.fold(typed)
+    told = kind_in(word)
+    if word not in KINDS and told:
+        return told[0]
     if word not in KINDS:
         raise InvalidInput(f'"{typed}" is not a kind of event. There are: {", ".join(KINDS)}.')
     return word

@@ -6,18 +6,15 @@ judged on `today`: what happens later is not counted, and only planned events ar
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, ClassVar, NamedTuple
 
-from weakties.domain import forecast, goallevers, goalphrases, periods
+from weakties.domain import forecast, goallevers
 from weakties.domain.followups import Asked
 from weakties.domain.forecast import Verdict
-from weakties.domain.goalfacts import Facts, Filters, Progress
-from weakties.domain.periods import Period
-from weakties.domain.records import Goal
+from weakties.domain.goalfacts import Facts, Filters, Quality, filters_of, period_of
+from weakties.domain.goallevers import Advice
 from weakties.domain.views import View
-
-__all__ = ["Facts", "Filters", "Progress"]
 
 
 @dataclass(frozen=True)
@@ -40,11 +37,13 @@ class Standing:
     period: Span
     done: int
     planned: int
+    """Planned events that match, from today on."""
     expected: int
     """What an even pace would have brought by now."""
     pace: str
     verdict: Verdict
     probability: float
+    """From 0 to 1, not rounded, what is booked included."""
     days_left: int
 
 
@@ -53,18 +52,7 @@ class Line(NamedTuple):
 
     standing: Standing
     reached_on: date | None
-    advice: goallevers.Advice | None
-
-
-class Quality(NamedTuple):
-    """What stands behind the numbers of a year."""
-
-    met: int
-    """People first met."""
-    again: int
-    """How many of them were talked to again."""
-    events: int
-    """Events attended."""
+    advice: Advice | None
 
 
 @dataclass(frozen=True)
@@ -75,8 +63,10 @@ class GoalBoard(View):
     today: date
     lines: tuple[Line, ...]
     quality: Quality
+    attended: int = 0
+    """Events attended in the year; asked for only where there is no goal."""
     last_year: tuple[int, int] | None = None
-    """How many of the goals of the year before were reached; only where this year has none."""
+    """How many goals of the year before were reached, and of how many; only without a goal."""
     asked: tuple[Asked, ...] = ()
     is_as_of: bool = False
     """Whether an earlier day is judged."""
@@ -121,7 +111,7 @@ class GoalBoard(View):
 
     @property
     def in_brief(self) -> tuple[tuple[str, Verdict], ...]:
-        """The board in one line: "1 of 4 reached", "1 on track", "2 need a push"."""
+        """The goals counted by verdict: "1 of 4 reached", "1 on track", "2 need a push"."""
         verdicts = [goal.verdict for goal in self.goals]
         reached = f"{verdicts.count(Verdict.REACHED)} of {len(verdicts)} reached"
         rest = [
@@ -153,14 +143,19 @@ def _of_several(verdict: Verdict, count: int) -> str:
     return "need a push" if is_plural_push else verdict.value
 
 
-def period_of(goal: Goal) -> Period:
-    """Return the days that count for a goal."""
-    return periods.between(goal.first_on, goal.last_on)
-
-
-def filters_of(goal: Goal) -> Filters:
-    """Return what narrows a goal."""
-    return Filters(goal.kind, goal.tag, goal.organisation, goal.is_online)
+def line(facts: Facts, today: date, show_rate: float) -> Line:
+    """Judge one goal and say what would help."""
+    judged = standing(facts, today, show_rate)
+    with_one_more = chance(facts, today, show_rate, booked=judged.planned + 1)
+    advice = goallevers.advice(
+        facts,
+        judged.verdict,
+        judged.probability,
+        with_one_more=with_one_more,
+        days_left=judged.days_left,
+        today=today,
+    )
+    return Line(judged, facts.reached_on, advice)
 
 
 def standing(facts: Facts, today: date, show_rate: float) -> Standing:
@@ -188,12 +183,12 @@ def standing(facts: Facts, today: date, show_rate: float) -> Standing:
 
 
 def chance(facts: Facts, today: date, show_rate: float, *, booked: int) -> float:
-    """Return how likely a goal is reached with that many matching events booked."""
-    period = period_of(facts.goal)
-    if facts.done < facts.goal.target and today >= period.after_last:
+    """Tell how likely a goal is reached with so many events booked: 1 if it is, 0 if it is over."""
+    goal, period = facts.goal, period_of(facts.goal)
+    if facts.done < goal.target and today >= period.after_last:
         return 0.0
     return forecast.probability(
-        facts.goal.target,
+        goal.target,
         facts.done,
         forecast.elapsed_share(period, today),
         last_period=facts.last_period,
@@ -202,53 +197,20 @@ def chance(facts: Facts, today: date, show_rate: float, *, booked: int) -> float
     )
 
 
-def board(
-    facts: Sequence[Facts],
-    *,
-    year: int,
-    today: date,
-    show_rate: float,
-    quality: Quality,
-    last_year: tuple[int, int] | None = None,
-    asked: Sequence[Asked] = (),
-    is_as_of: bool = False,
-) -> GoalBoard:
-    """Judge every goal, and find for each the one lever that would help most."""
-    lines = [line(one, today, show_rate) for one in facts]
-    return GoalBoard(
-        year, today, tuple(lines), quality, last_year, tuple(asked), is_as_of=is_as_of
-    )
-
-
-def line(facts: Facts, today: date, show_rate: float) -> Line:
-    """Judge one goal and say what would help."""
-    judged = standing(facts, today, show_rate)
-    with_one_more = chance(facts, today, show_rate, booked=judged.planned + 1)
-    advice = goallevers.advice(
-        facts, judged.verdict, judged.probability, with_one_more, judged.days_left, today
-    )
-    return Line(judged, facts.reached_on, advice)
-
-
-# What adding and changing a goal says
-
-
 @dataclass(frozen=True)
 class GoalSaved(View):
     """The answer to `goals add`, `goals edit` and `goals drop`."""
 
     change: int | None
+    summary: str
+    """The sentence that `history` tells the change by."""
     goal: Standing
-    said: str
-    """What is the goal now, after its number."""
-    verb: str = ""
-    """What was done to it, where that is not plain."""
+    head: str
+    """What the answer begins with: "Goal 1"."""
+    echo: str
+    """What the goal asks for now."""
     more: str = ""
-
-    @property
-    def summary(self) -> str:
-        """The sentence the change is told by."""
-        return f"{self.verb} goal {self.goal.id}: {self.said}".strip().replace("g", "G", 0)
+    """What could be typed next, dim."""
 
     @property
     def data(self) -> Any:

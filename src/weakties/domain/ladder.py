@@ -5,7 +5,7 @@ is kept as it is.
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from weakties.domain.people import Card
@@ -68,7 +68,9 @@ def climb(
     `card` holds the person with what the line added. Returns the steps opened, thanks already said
     among them as done.
     """
-    opened = list(_asked_for(line, card, meeting, today, settings, draft, new))
+    opened = open_asked_for(
+        line, card, meeting, today=today, settings=settings, draft=draft, new=new
+    )
     if is_over(meeting.last, today, settings, wanted) or line.is_skipped or not card.person.name:
         return opened
     days = {
@@ -103,6 +105,20 @@ def _open_or_move(
     return []
 
 
+def open_asked_for(
+    line: PersonLine,
+    card: Card,
+    meeting: Meeting,
+    *,
+    today: date,
+    settings: Settings,
+    draft: Draft,
+    new: New,
+) -> list[FollowUp]:
+    """Open what the line itself asks for, whatever the ladder: promises, where to meet next."""
+    return list(_asked_for(line, card, meeting, today, settings, draft, new))
+
+
 def _asked_for(
     line: PersonLine,
     card: Card,
@@ -112,21 +128,20 @@ def _asked_for(
     draft: Draft,
     new: New,
 ) -> Iterator[FollowUp]:
-    """Open what the line itself asks for: promises, and where to meet next."""
     later = due_day(meeting.last, settings.plan_days, today, settings.due_days)
     held = {(f.step, f.note, f.due_on) for f in card.open_steps}
     promised = {f.note for f in card.open_steps if f.step == "promise"}
     for promise in line.promises:
         if promise.text not in promised:
             step = _step(new, card, meeting, "promise", promise.by or later, today)
-            yield draft.add(_with(step, note=promise.text, is_theirs=promise.is_theirs))
+            yield draft.add(replace(step, note=promise.text, is_theirs=promise.is_theirs))
     plan = line.plan
     if plan and plan.on and ("meet", None, plan.on) not in held:
         step = _step(new, card, meeting, "meet", plan.on, today)
-        yield draft.add(_with(step, channel=plan.channel, place=plan.where))
+        yield draft.add(replace(step, channel=plan.channel, place=plan.where))
     elif plan and not plan.on and not any(f.step == "plan" for f in card.open_steps):
         step = _step(new, card, meeting, "plan", later, today)
-        yield draft.add(_with(step, channel=plan.channel, place=plan.where))
+        yield draft.add(replace(step, channel=plan.channel, place=plan.where))
 
 
 def _step(new: New, card: Card, meeting: Meeting, step: str, due: date, today: date) -> FollowUp:
@@ -145,9 +160,3 @@ def _step(new: New, card: Card, meeting: Meeting, step: str, due: date, today: d
         is_theirs=False,
     )
     return made
-
-
-def _with(step: FollowUp, **fields: object) -> FollowUp:
-    from dataclasses import replace
-
-    return replace(step, **fields)  # type: ignore[arg-type]

@@ -79,7 +79,7 @@ def meet(guest: Guest, scene: Scene) -> Met:
     card = guest.card or Card(_person(line, guest.via, scene))
     card, kept = _detailed(card, line, scene, is_new=is_new)
     card = _introduced(card, guest.via, scene, is_new=is_new)
-    _close_exchange(card, scene)
+    close_exchange(card, scene)
     opened: list[FollowUp] = []
     if scene.meeting:
         card, is_first, left = _meeting(card, line, scene)
@@ -322,7 +322,7 @@ def _thanked(card: Card, scene: Scene) -> list[FollowUp]:
     return [done]
 
 
-def _close_exchange(card: Card, scene: Scene) -> None:
+def close_exchange(card: Card, scene: Scene) -> None:
     """Close an open exchange once there is a way to reach the person."""
     if card.reaches:
         for step in card.open_steps:

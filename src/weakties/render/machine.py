@@ -12,8 +12,13 @@ from weakties.errors import WeaktiesError
 
 def json_object(view: View, command: str, today: date) -> None:
     """Print one object: `{"schema": 1, "command": …, "as_of": …, "data": …}`."""
+    sys.stdout.write(json_text(view, command, today, is_terminal=sys.stdout.isatty()))
+
+
+def json_text(view: View, command: str, today: date, *, is_terminal: bool = False) -> str:
+    """Return the object that `json_object` prints."""
     envelope = {"schema": 1, "command": command, "as_of": today.isoformat(), "data": view.data}
-    sys.stdout.write(_dumps(envelope, is_terminal=sys.stdout.isatty()))
+    return _dumps(envelope, is_terminal=is_terminal)
 
 
 def json_error(error: WeaktiesError) -> None:

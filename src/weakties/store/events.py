@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from weakties.domain import text
-from weakties.domain.records import Event
+from weakties.domain.records import Event, FollowUp, Interaction
 from weakties.store.people import prefix_end
 from weakties.store.reader import Lane, all_of, records
 
@@ -92,3 +92,15 @@ SELECT i.row_id, MAX(i.change_id) AS change_id FROM image i
 WHERE i.table_name = 'event' AND i.change_id > (SELECT MAX(id) FROM change) - 1000
 GROUP BY i.row_id
 """
+
+
+def contacts_at(lane: Lane, event_id: int) -> list[Interaction]:
+    """Return the meetings at an event."""
+    sql = "SELECT * FROM interaction WHERE event_id = :event ORDER BY id"
+    return records(Interaction, lane.rows(sql, event=event_id))
+
+
+def steps_from(lane: Lane, event_id: int) -> list[FollowUp]:
+    """Return the follow-ups an event opened."""
+    sql = "SELECT * FROM followup WHERE event_id = :event ORDER BY id"
+    return records(FollowUp, lane.rows(sql, event=event_id))

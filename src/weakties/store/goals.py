@@ -1,21 +1,241 @@
-"""Goals as the store gives them."""
+"""Goals as the store gives them, with what was counted for each.
 
-from collections.abc import Callable
-from datetime import date
+A goal's row is how it stands now; a `goal_revision` row is written with each change, the first one
+included, so that the goals of an earlier day can be told. A dropped goal is kept and not shown.
+"""
 
-from weakties.store.reader import Lane
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, replace
+from datetime import date, timedelta
+from typing import Any
+
+from weakties.domain.goalfacts import (
+    Booked,
+    Facts,
+    Filters,
+    Harvest,
+    Progress,
+    Quality,
+    Waiting,
+    before,
+    filters_of,
+    period_of,
+)
+from weakties.domain.periods import Period
+from weakties.domain.records import Draft, Goal, GoalRevision
+from weakties.store import goalcounts
+from weakties.store.reader import Lane, Store, day, record, records
+
+__all__ = ["Progress", "facts", "helped", "progress"]
+
+RECENT = timedelta(days=31)
+"""How long after its last day a goal still moves when something is logged late."""
+
+
+def find(lane: Lane, goal_id: int) -> Goal | None:
+    """Return a goal by its number, dropped or not."""
+    found = records(Goal, lane.rows("SELECT * FROM goal WHERE id = :id", id=goal_id))
+    return found[0] if found else None
+
+
+TOUCHING = """
+SELECT * FROM goal WHERE last_on >= :first AND first_on < :after_last AND dropped_on IS NULL
+ORDER BY id
+"""
+
+
+def touching(lane: Lane, period: Period) -> list[Goal]:
+    """Return the goals whose days touch a period, by number."""
+    return records(Goal, lane.rows(TOUCHING, **_days(period)))
+
+
+AS_OF = """
+SELECT r.*, g.id AS goal_id, g.uid AS goal_uid, g.set_on FROM goal g
+JOIN goal_revision r ON r.goal_id = g.id
+WHERE r.id = (SELECT MAX(n.id) FROM goal_revision n
+              WHERE n.goal_id = g.id AND n.revised_on <= :on)
+AND r.dropped_on IS NULL AND r.last_on >= :first AND r.first_on < :after_last
+ORDER BY g.id
+"""
+
+
+def as_of(lane: Lane, on: date, period: Period) -> list[Goal]:
+    """Return the goals whose days touch a period, as they stood on a day."""
+    rows = lane.rows(AS_OF, on=on.isoformat(), **_days(period))
+    return [record(Goal, {**row, "id": row["goal_id"], "uid": row["goal_uid"]}) for row in rows]
+
+
+def _days(period: Period) -> dict[str, Any]:
+    return {"first": period.first.isoformat(), "after_last": period.after_last.isoformat()}
+
+
+def same(lane: Lane, fields: dict[str, Any]) -> Goal | None:
+    """Return the goal that asks for just that, if there is one."""
+    period = Period(fields["first_on"], fields["last_on"] + timedelta(days=1))
+    asked = [name for name in fields if name != "title"]
+    return next(
+        (
+            goal
+            for goal in touching(lane, period)
+            if all(getattr(goal, name) == fields[name] for name in asked)
+        ),
+        None,
+    )
+
+
+def put(store: Store, draft: Draft, goal: Goal, today: date) -> None:
+    """Note a goal, new or changed, and how it stands from today on."""
+    known = find(store, goal.id)
+    if known is None:
+        draft.add(goal)
+    else:
+        draft.change(known, **{k: v for k, v in asdict(goal).items() if k not in ("id", "uid")})
+    kept = {k: v for k, v in asdict(goal).items() if k not in ("id", "uid", "set_on")}
+    draft.add(store.new(GoalRevision, goal_id=goal.id, revised_on=today, **kept))
+
+
+# What was counted
+
+
+def facts(lane: Lane, goal: Goal, today: date, logged_since: date | None) -> Facts:
+    """Find out all that a goal is judged by; nothing more than its count if that is settled."""
+    query = goalcounts.of(goal, today)
+    done = goalcounts.count(lane, query)
+    if done >= goal.target:
+        return Facts(goal, done, day(goalcounts.day_of(lane, query, goal.target)))
+    if today > goal.last_on:
+        return Facts(goal, done)
+    return Facts(
+        goal,
+        done,
+        booked=tuple(booked(lane, goal, today)),
+        last_period=_last_period(lane, goal, today, logged_since),
+        harvest=_harvest(lane, goal, today),
+        waiting=tuple(waiting(lane, goal, today)),
+    )
+
+
+def booked(lane: Lane, goal: Goal, today: date) -> list[Booked]:
+    """Return the planned events that a goal can count on, in the order of their days."""
+    if goal.metric != "events":
+        return []
+    query = goalcounts.of(goal, today)._replace(
+        first=max(goal.first_on, today), after_last=period_of(goal).after_last, state="planned"
+    )
+    return [
+        Booked(row["name"], day(row["counted_on"]) or today)
+        for row in goalcounts.described(lane, query)
+    ]
+
+
+def _last_period(lane: Lane, goal: Goal, today: date, logged_since: date | None) -> int | None:
+    """Count the period before, if it is over and the log is old enough to tell of all of it."""
+    last = before(period_of(goal))
+    if logged_since is None or logged_since > last.first or today < last.after_last:
+        return None
+    query = goalcounts.within(goal.metric, last, today, filters_of(goal))
+    return goalcounts.count(lane, query)
+
+
+def _harvest(lane: Lane, goal: Goal, today: date) -> Harvest:
+    if goal.metric != "people":
+        return Harvest()
+    query = goalcounts.of(goal, today)
+    events = query._replace(metric="events", filters=Filters(goal.kind, online=goal.is_online))
+    attended = goalcounts.count(lane, events)
+    return Harvest(attended, goalcounts.count_at_events(lane, query)) if attended else Harvest()
+
+
+WAITING = """
+SELECT MIN(e.name) AS event, COUNT(DISTINCT f.person_id) AS people, MIN(f.due_on) AS due_on
+FROM followup f LEFT JOIN event e ON e.id = f.event_id
+WHERE f.state = 'open'{who}
+GROUP BY f.event_id ORDER BY people DESC, due_on, event
+"""
+
+
+def waiting(lane: Lane, goal: Goal, today: date) -> list[Waiting]:
+    """Return who waits for a step that a goal could count, the largest group first."""
+    if goal.metric not in ("conversations", "followups", "second-contacts"):
+        return []
+    filters = Filters(tag=goal.tag, organisation=goal.organisation)
+    values = goalcounts.values_of(filters)
+    clauses = goalcounts.people_are(filters, "f.person_id", ":today")
+    if filters.organisation is not None:
+        values["today"] = today.isoformat()
+    if goal.metric == "second-contacts":
+        clauses.append("e.start_on >= :first")
+        values["first"] = goal.first_on.isoformat()
+    who = "".join(f" AND {clause}" for clause in clauses)
+    return [
+        Waiting(row["event"], row["people"], day(row["due_on"]) or today)
+        for row in lane.rows(WAITING.format(who=who), **values)
+    ]
+
+
+SINCE = """
+SELECT (SELECT MIN(happened_on) FROM interaction WHERE direction = 'both') AS met,
+       (SELECT MIN(happened_on) FROM interaction WHERE direction = 'sent') AS sent,
+       (SELECT MIN(happened_on) FROM interaction WHERE direction = 'received') AS received,
+       (SELECT MIN(start_on) FROM event WHERE state = 'attended') AS attended
+"""
+
+
+def logged_since(lane: Lane) -> date | None:
+    """Return the day of the first contact or attended event in the log."""
+    rows = lane.rows(SINCE)
+    days = [day(value) for row in rows for value in row.values()]
+    return min((d for d in days if d), default=None)
+
+
+def quality(lane: Lane, period: Period, today: date) -> Quality:
+    """Count who was met in a period, and who of them was talked to again."""
+    met, again = (
+        goalcounts.count(lane, goalcounts.within(metric, period, today))
+        for metric in ("people", "second-contacts")
+    )
+    return Quality(met, again)
+
+
+def attended(lane: Lane, period: Period, today: date) -> int:
+    """Count the events attended in a period."""
+    return goalcounts.count(lane, goalcounts.within("events", period, today))
+
+
+def progress(lane: Lane, today: date) -> list[Progress]:
+    """Return each running goal with its count, and those that ended in the last month."""
+    recent = Period(today - RECENT, today + timedelta(days=1))
+    return [
+        Progress(goal, goalcounts.count(lane, goalcounts.of(goal, today)))
+        for goal in touching(lane, recent)
+    ]
+
+
+# Whom a goal is about
 
 
 def helped(lane: Lane, today: date) -> Callable[[int], str | None]:
-    """Return which running goal a person with an open step would move."""
-    del lane, today
-    return lambda _: None
+    """Return which running goal a person with an open step would move, by its title.
+
+    That is the first one not yet reached whose tag or organisation is one of theirs.
+    """
+    titles: dict[int, str] = {}
+    for goal in touching(lane, Period(today, today + timedelta(days=1))):
+        if not (goal.tag or goal.organisation):
+            continue
+        if goalcounts.count(lane, goalcounts.of(goal, today)) < goal.target:
+            for person_id in _wanted(lane, goal, today):
+                titles.setdefault(person_id, goal.title)
+    return titles.get
 
 
-def progress(lane, today):  # type: ignore
-    """Temporary."""
-    return []
-
-
-class Progress:
-    """Temporary."""
+def _wanted(lane: Lane, goal: Goal, today: date) -> Sequence[int]:
+    """Return the people with an open step whose tag or organisation a goal names."""
+    filters = Filters(tag=goal.tag, organisation=goal.organisation)
+    clauses = goalcounts.people_are(filters, "f.person_id", ":today")
+    values = goalcounts.values_of(filters)
+    if goal.organisation:
+        values["today"] = today.isoformat()
+    sql = f"""SELECT DISTINCT f.person_id FROM followup f
+              WHERE f.state = 'open' AND ({" OR ".join(clauses)})"""
+    return [row["person_id"] for row in lane.rows(sql, **values)]

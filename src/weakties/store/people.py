@@ -125,3 +125,9 @@ _PARTS = (
     ("interactions", Interaction, "interaction", "happened_on, id"),
     ("followups", FollowUp, "followup", "due_on, id"),
 )
+
+
+def introduced_by(lane: Lane, person_id: int) -> list[Person]:
+    """Return the people someone introduced."""
+    sql = "SELECT * FROM person WHERE introduced_by_id = :id"
+    return records(Person, lane.rows(sql, id=person_id))

@@ -1,0 +1,126 @@
+"""What the store finds out about a goal, before anything is judged."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from weakties.domain import periods
+from weakties.domain.periods import Period
+from weakties.domain.records import Goal
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What narrows a count; None is no matter."""
+
+    kind: str | None = None
+    """The kind of event, or of event that people were met at."""
+    tag: str | None = None
+    """What people are tagged."""
+    organisation: str | None = None
+    """Where people were on the day of the contact."""
+    online: bool | None = None
+    """Whether it was online, or in person."""
+
+
+class Booked(NamedTuple):
+    """A planned event that a goal can count on."""
+
+    name: str
+    on: date
+
+
+class Waiting(NamedTuple):
+    """People with an open step whom a goal could count, from one event or from none."""
+
+    event: str | None
+    people: int
+    due: date
+    """The first due day among them."""
+
+
+class Harvest(NamedTuple):
+    """What events have brought about in a goal's period."""
+
+    events: int = 0
+    """Events attended, of those the goal's filters allow."""
+    people: int = 0
+    """People counted who were met at them."""
+
+
+class Facts(NamedTuple):
+    """All that is known about one goal."""
+
+    goal: Goal
+    done: int
+    reached_on: date | None = None
+    """The day that brought the last one asked for."""
+    booked: tuple[Booked, ...] = ()
+    """In the order of their days."""
+    last_period: int | None = None
+    """The count of the period before; None where nothing was logged so early."""
+    harvest: Harvest = Harvest()
+    waiting: tuple[Waiting, ...] = ()
+    """The largest group first."""
+
+
+class Progress(NamedTuple):
+    """A running goal and its count."""
+
+    goal: Goal
+    done: int
+
+
+class Quality(NamedTuple):
+    """What stands behind the numbers of a year."""
+
+    met: int
+    """People first met."""
+    again: int
+    """How many of them were talked to again."""
+
+
+def period_of(goal: Goal) -> Period:
+    """Return the days that count for a goal."""
+    return periods.between(goal.first_on, goal.last_on)
+
+
+def filters_of(goal: Goal) -> Filters:
+    """Return what narrows a goal."""
+    return Filters(goal.kind, goal.tag, goal.organisation, goal.is_online)
+
+
+def unit(period: Period) -> str | None:
+    """Name what a period is one of, `year` or `quarter`; None where it is just some days."""
+    y, m = period.first.year, period.first.month
+    if period == periods.year(y):
+        return "year"
+    if m % 6 == 1 and period == periods.half(y, (m + 5) // 6):
+        return "half-year"
+    if m % 3 == 1 and period == periods.quarter(y, (m + 2) // 3):
+        return "quarter"
+    return "month" if period == periods.month(y, m) else None
+
+
+def before(period: Period) -> Period:
+    """Return the period of the same kind that ends where this one begins."""
+    last, named = date.fromordinal(period.first.toordinal() - 1), unit(period)
+    if named is None:
+        return Period(date.fromordinal(period.first.toordinal() - period.days), period.first)
+    return _holding(last, named)
+
+
+def following(period: Period) -> Period | None:
+    """Return the next period of the same kind; None where it is just some days."""
+    named = unit(period)
+    return _holding(period.after_last, named) if named else None
+
+
+def _holding(day: date, named: str) -> Period:
+    if named == "year":
+        return periods.year(day.year)
+    if named == "half-year":
+        return periods.half(day.year, (day.month + 5) // 6)
+    if named == "quarter":
+        return periods.quarter(day.year, (day.month + 2) // 3)
+    return periods.month(day.year, day.month)

@@ -1,0 +1,59 @@
+"""Files that a user asked for: written whole or not at all, and for their eyes only."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from weakties.errors import WeaktiesError
+
+
+def write(path: Path, text: str, *, replaces: bool) -> None:
+    """Write a file; when this returns it is durable.
+
+    Raises WeaktiesError when it cannot be written, or is there already and may not be replaced.
+    """
+    if os.path.lexists(path):
+        if not (path.is_symlink() or path.is_file()):
+            raise WeaktiesError(f"{path} is not a file that could be replaced.")
+        if not replaces:
+            raise _is_there(path)
+    if not path.parent.is_dir():
+        raise WeaktiesError(f"The folder {path.parent} does not exist.")
+    try:
+        _put(path, text, replaces=replaces)
+    except FileExistsError:
+        raise _is_there(path) from None
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        raise WeaktiesError(f"{path} could not be written: {why}.") from None
+
+
+def _is_there(path: Path) -> WeaktiesError:
+    return WeaktiesError(f"{path} is there already.", "To replace it, add --force.")
+
+
+def _put(path: Path, text: str, *, replaces: bool) -> None:
+    """Write beside the file, then give that its name: the old file stays whole until then."""
+    number, beside = tempfile.mkstemp(prefix=".weakties.", dir=path.parent)
+    half = Path(beside)
+    try:
+        with os.fdopen(number, "w", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        if replaces:
+            half.replace(path)
+        else:
+            path.hardlink_to(half)
+    finally:
+        half.unlink(missing_ok=True)
+    _sync(path.parent)
+
+
+def _sync(folder: Path) -> None:
+    """Make the names in a folder durable."""
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
