@@ -5,13 +5,13 @@ all of them. That keeps the start of `followups` as short as that of a program w
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib import import_module
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
-from weakties.cmdline import Command, Group, first_word
+from weakties.cmdline import Command, Group, words
 from weakties.context import AppContext
 
 COMMANDS = {
@@ -25,11 +25,11 @@ COMMANDS = {
     "skip": "acting:skip",
     "snooze": "acting:snooze",
     "reopen": "acting:reopen",
-    "thank": "acting:thank",
+    "thank": "contacts:thank",
     "met": "capture:met",
     "add": "capture:add",
-    "talked": "acting:talked",
-    "cadence": "acting:cadence",
+    "talked": "contacts:talked",
+    "cadence": "contacts:cadence",
     # look things up
     "person": "people:person",
     "people": "people:people",
@@ -59,15 +59,20 @@ ALIASES = {"log": "log-event", "due": "followups", "touch": "talked", "goal": "g
 
 
 def build(argv: Sequence[str]) -> Any:
-    """Build the command line that `argv` needs: the command it names, or for TAB all of them."""
-    word = first_word(argv)
-    name = ALIASES.get(word or "", word or "")
-    is_completing = COMPLETING in os.environ
+    """Build the command line that `argv` needs: its command, or for TAB and `help` all of them."""
     app = typer.Typer(cls=Root, rich_markup_mode=None, pretty_exceptions_enable=False)
     app.callback(invoke_without_command=True)(_alone)
-    for command in COMMANDS if is_completing else [name] if name in COMMANDS else []:
-        _register(app, command)
+    for name in _wanted(argv):
+        _register(app, name)
     return typer.main.get_command(app)
+
+
+def _wanted(argv: Sequence[str]) -> Iterable[str]:
+    """Return the commands to build: the one that is typed, or the one that help is asked on."""
+    typed = [ALIASES.get(word, word) for word in words(argv)]
+    if COMPLETING in os.environ or typed[:2] == ["help", "all"]:
+        return COMMANDS
+    return [word for word in typed[: 2 if typed[:1] == ["help"] else 1] if word in COMMANDS]
 
 
 class Root(Group):
@@ -79,6 +84,7 @@ class Root(Group):
         """Return the overview."""
         from weakties.render import helps
 
+        ctx.color = ctx.obj.screen.has_colour
         return helps.overview(ctx.obj.screen)
 
 
@@ -93,8 +99,18 @@ def _register(app: typer.Typer, name: str) -> None:
             app.command(spelled, cls=Command, hidden=spelled != name)(found)
 
 
-def _alone(ctx: typer.Context) -> None:
+def _alone(
+    ctx: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", help="the version, and nothing else")
+    ] = False,
+) -> None:
     """Small goals, good follow-ups, and the people you meet."""
+    if version:
+        from importlib.metadata import version as version_of
+
+        ctx.obj.print(f"weakties {version_of('weakties')}")
+        raise typer.Exit
     if ctx.invoked_subcommand is None:
         from weakties.commands.today import show
 

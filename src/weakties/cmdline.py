@@ -6,6 +6,7 @@ word astray is refused with the quoted form; every error leaves by one door with
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from inspect import cleandoc
 from typing import Any, NamedTuple
 
 from typer import Abort
@@ -36,6 +37,8 @@ GLOBALS = (
     GlobalOption("yes", ("--yes", "-y"), "", "confirm what would be asked"),
     GlobalOption("quiet", ("--quiet", "-q"), "", "results only, no narration"),
 )
+GLOBAL_HELP = f"Global: {' '.join(option.flags[-1] for option in GLOBALS)}"
+"""One line of every command's help."""
 _BY_FLAG = {flag: option for option in GLOBALS for flag in option.flags}
 
 
@@ -114,10 +117,12 @@ def _take_cluster(token: str, settings: dict[str, str]) -> bool:
     return True
 
 
-def first_word(args: Sequence[str]) -> str | None:
-    """Return the command's name in a whole command line, or None when there is none."""
-    words = split(args, lambda _: False).words
-    return words[0] if words else None
+def words(args: Sequence[str]) -> list[str]:
+    """Return the words of a whole command line, up to its first option that is not global."""
+    try:
+        return split(args, lambda _: False).words
+    except InvalidInput:  # the last option lacks its value, which is told later
+        return words(args[:-1])
 
 
 class Command(TyperCommand):
@@ -137,6 +142,24 @@ class Command(TyperCommand):
                     f"  {ctx.command_path} --help",
                 )
         return super().parse_args(ctx, [*found.options, "--", *found.words])
+
+    def format_help_text(self, _: Any, formatter: Any) -> None:
+        """Write one line, the examples as they are typed, then the rest of the docstring."""
+        first, *rest = cleandoc(self.help or "").split("\n\n")
+        for told in (first, *rest):
+            is_example = told.startswith("weakties ")
+            formatter.write_paragraph()
+            if is_example:
+                formatter.write("Example:\n" if "\n" not in told else "Examples:\n")
+            with formatter.indentation():
+                for line in told.splitlines() if is_example else [told]:
+                    formatter.write(f"  {line}\n") if is_example else formatter.write_text(line)
+
+    def format_epilog(self, _: Any, formatter: Any) -> None:
+        """Name the options that every command takes."""
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(GLOBAL_HELP)
 
 
 def stray(name: str, found: Split) -> InvalidInput:
@@ -169,10 +192,9 @@ class Group(TyperGroup):
         left: list[str] = []
         for token in rest:
             if not is_option(token):
-                left = [token, *rest]
+                left += [token, *rest]
             elif not _take_global(token, rest, settings):
                 left.append(token)
-                left.extend(rest)
         ctx.obj.configure(settings)
         return super().parse_args(ctx, left)
 
@@ -189,16 +211,19 @@ class Group(TyperGroup):
         extra.update(prog_name="weakties", standalone_mode=False)
         try:
             code = super().main(args, **extra)
+            code = app.finish(code if isinstance(code, int) else 0)
         except WeaktiesError as error:
             code = app.fail(error)
         except (Abort, KeyboardInterrupt):
             code = app.interrupted()
+        except OSError as error:
+            code = app.unheard(error)
         except Exception as error:
             # Typer keeps its copy of Click to itself, so its errors are known by what they have.
             if not hasattr(error, "format_message"):
                 raise
             code = app.fail(_usage(error))
-        sys.exit(code if isinstance(code, int) else app.finish())
+        sys.exit(code)
 
 
 def unknown(name: str, known: Sequence[str]) -> InvalidInput:

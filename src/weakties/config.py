@@ -57,7 +57,10 @@ def load(path: Path) -> Settings:
         raise InvalidInput(f"{path} cannot be read: {error}.") from None
     settings = DEFAULT
     for key, value in found.items():
-        settings = with_value(settings, key, value)
+        try:
+            settings = with_value(settings, key, value)
+        except InvalidInput as error:
+            raise InvalidInput(f"In {path}: {error.message}", *error.next_steps) from None
     return settings
 
 

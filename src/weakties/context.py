@@ -7,7 +7,7 @@ imports, because what is imported here decides how fast the program starts.
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -18,6 +18,7 @@ from weakties.domain.views import View
 from weakties.errors import InvalidInput, WeaktiesError
 
 if TYPE_CHECKING:
+    from weakties.domain.dates import Looking
     from weakties.render.screen import Screen
     from weakties.store.place import Place
     from weakties.store.reader import Reader
@@ -61,6 +62,21 @@ class AppContext:
         from weakties.domain import dates
 
         return dates.day(named, today=actual, looking="back", date_order=self.settings.date_order)
+
+    def day(self, typed: str, looking: "Looking") -> date:
+        """Read a day the way the user is set to write it. Raises InvalidInput."""
+        from weakties.domain import dates
+
+        return dates.day(
+            typed, today=self.today, looking=looking, date_order=self.settings.date_order
+        )
+
+    def span(self, typed: str, looking: "Looking", today: date | None = None) -> tuple[date, date]:
+        """Read the first and last day of something. Raises InvalidInput."""
+        from weakties.domain import dates
+
+        order = self.settings.date_order
+        return dates.span(typed, today=today or self.today, looking=looking, date_order=order)
 
     # What is set
 
@@ -189,6 +205,12 @@ class AppContext:
         else:
             self.screen.draw(view)
 
+    def print(self, text: str) -> None:
+        """Print plain text on standard output, whatever the format."""
+        self.refuse_without_stdout()
+        _restore_pipe_signal()
+        sys.stdout.write(text + "\n")
+
     def say(self, text: str, *, hint: bool = False) -> None:
         """Narrate on standard error; --quiet drops it, and hints are dropped by a setting too."""
         if "quiet" in self.options or sys.stderr is None or (hint and not self.settings.hints):
@@ -204,8 +226,11 @@ class AppContext:
             self.say("Undo: weakties undo", hint=True)
 
     def _colours_stderr(self) -> bool:
-        if self.color != "auto":
-            return self.color == "always"
+        color = "auto"
+        with suppress(InvalidInput):  # the settings file may be what the error is about
+            color = self.color
+        if color != "auto":
+            return color == "always"
         plain = self.env.get("NO_COLOR") or self.env.get("TERM") in ("dumb", "")
         return _is_terminal(sys.stderr) and not plain
 
@@ -278,11 +303,21 @@ class AppContext:
             sys.stderr.write("\n")
         return 130
 
-    def finish(self) -> int:
-        """Leave after success: everything printed must have arrived."""
+    def finish(self, code: int = 0) -> int:
+        """Leave: everything printed must have arrived. Raises OSError when it could not."""
         if sys.stdout is not None:
             sys.stdout.flush()
-        return 0
+        return code
+
+    def unheard(self, error: OSError) -> int:
+        """Leave when what was printed could not be written; a reader that went away is silent."""
+        with suppress(OSError, ValueError):
+            # What is left unwritten would be tried again, and fail again, when Python ends.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            return 141
+        why = (error.strerror or str(error)).lower()
+        return self.fail(WeaktiesError(f"Standard output could not be written: {why}."))
 
 
 _CHOICES = {

@@ -1,22 +1,22 @@
-"""Carrying steps out: done, skip, snooze, reopen, thank, and contacts of any other kind."""
+"""Carrying steps out: `done`, `skip`, `snooze`, `reopen`."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Annotated
+from functools import partial
+from typing import Annotated, NamedTuple
 
 import typer
 
-from weakties.commands import find, planned, targets
+from weakties.commands import planned, said, targets
 from weakties.commands.common import app_of, option, words
 from weakties.commands.targets import Filters
 from weakties.context import AppContext
 from weakties.domain import acting as rules
-from weakties.domain import channels, dates, daywords, letters, text
+from weakties.domain import dates, daywords, text
 from weakties.domain.acting import Plan, Target
-from weakties.domain.followups import person_ref
 from weakties.domain.ladder import next_working_day
 from weakties.domain.meeting import public_step
-from weakties.domain.records import Draft, FollowUp, Interaction
+from weakties.domain.records import Draft, FollowUp
 from weakties.domain.views import Note
 from weakties.errors import InvalidInput
 from weakties.store import events
@@ -27,13 +27,12 @@ Step = Annotated[str | None, option("--step", metavar="STEP", help="every open s
 AtEvent = Annotated[str | None, option("--event", metavar="EVENT", help="from one event")]
 Person = Annotated[str | None, option("--person", metavar="WHO", help="of one person")]
 Late = Annotated[bool, option("--late", help="only what was due before today")]
-On = Annotated[str | None, option("--on", "-o", metavar="DAY", help="on which day")]
 
 
 def done(
     ctx: typer.Context,
     which: Which = None,
-    on: On = None,
+    on: Annotated[str | None, option("--on", "-o", metavar="DAY", help="on which day")] = None,
     via: Annotated[
         str | None,
         option("--via", "--by", metavar="CHANNEL", help="how: coffee, meal, call, video, online"),
@@ -53,20 +52,8 @@ def done(
     """
     app = app_of(ctx)
     filters = Filters(step, event, person, late)
-    chosen = _words(app, which, filters)
-    with app.writing() as store:
-        found = targets.find_targets(app, store, chosen, filters, "done")
-        plan, day = _plan(app, store, found, on, via, at)
-        draft = Draft()
-        open_ones = [t for t in found if t.step.state == "open"]
-        closed = [rules.done(t, on=day, plan=plan, draft=draft, new=store.new) for t in open_ones]
-        summary = _summary(
-            found, closed, rules.done_words(closed, _who(open_ones, store), plan) if closed else ""
-        )
-        change = store.finish(draft, summary)
-        view = _view(app, open_ones or found, closed, summary, change, draft)
-    app.show(view)
-    app.undo_hint(change, rows=len(closed))
+    act = partial(_done, app, on, said.channel(via) if via else None, at)
+    _change(app, targets.words_for(app, which, filters), filters, "done", act)
 
 
 def skip(
@@ -84,25 +71,11 @@ def skip(
     """
     app = app_of(ctx)
     filters = Filters(step, event, person, late)
-    chosen = _words(app, which, filters)
+    chosen = targets.words_for(app, which, filters)
     if planned.is_event(chosen):
         planned.miss(app, chosen[0])
-        return
-    with app.writing() as store:
-        found = targets.find_targets(app, store, chosen, filters, "skip")
-        draft = Draft()
-        open_ones = [t for t in found if t.step.state == "open"]
-        closed = [rules.skip(t, today=app.today, draft=draft, new=store.new) for t in open_ones]
-        told = (
-            f"Let go: {_step_with(open_ones[0])}"
-            if len(closed) == 1
-            else f"Let {len(closed)} steps go"
-        )
-        summary = _summary(found, closed, told)
-        change = store.finish(draft, summary)
-        view = _view(app, open_ones or found, closed, summary, change, draft)
-    app.show(view)
-    app.undo_hint(change, rows=len(closed))
+    else:
+        _change(app, chosen, filters, "skip", partial(_skipped, app))
 
 
 def snooze(
@@ -121,28 +94,14 @@ def snooze(
     """
     app = app_of(ctx)
     filters = Filters(step, event, person, late)
-    chosen, day = _when(app, _words(app, which, filters), to)
+    chosen, day = _when(app, targets.words_for(app, which, filters), to)
     if planned.is_event(chosen):
         planned.move(app, chosen[0], day)
         return
     day = day or next_working_day(app.today, app.settings.due_days)
     if day < app.today:
         raise InvalidInput(f"{daywords.full(day)} has passed; a step can only be moved ahead.")
-    with app.writing() as store:
-        found = targets.find_targets(app, store, chosen, filters, "snooze")
-        draft = Draft()
-        moved = [rules.snooze(t, to=day, draft=draft, new=store.new) for t in found]
-        who = (
-            f"{found[0].card.name}, {rules.what(moved[0])}"
-            if len(moved) == 1
-            else f"{len(moved)} steps"
-        )
-        near = daywords.near(day, app.today)
-        summary = f"Snoozed to {near}: {who}." if moved else "Nothing to snooze."
-        change = store.finish(draft, summary)
-        view = _view(app, found, moved, summary, change, None)
-    app.show(view)
-    app.undo_hint(change, rows=len(moved))
+    _change(app, chosen, filters, "snooze", partial(_snoozed, app, day))
 
 
 def reopen(ctx: typer.Context, which: Which = None) -> None:
@@ -151,29 +110,106 @@ def reopen(ctx: typer.Context, which: Which = None) -> None:
     weakties reopen 41
     """
     app = app_of(ctx)
-    chosen = _words(app, which, Filters())
+    chosen = targets.words_for(app, which, Filters())
+    _change(app, chosen, Filters(), "reopen", _reopened)
+
+
+class Acted(NamedTuple):
+    """What a command did to the steps it found."""
+
+    targets: Sequence[Target]
+    """Those it changed."""
+    steps: Sequence[FollowUp]
+    """The same as they are now."""
+    told: str
+    """What was done, in a sentence without its full stop."""
+    says_next: bool = True
+    """Whether the answer says what is open next."""
+
+
+Act = Callable[[Store, Sequence[Target], Draft], Acted]
+
+
+def _change(app: AppContext, chosen: Sequence[str], filters: Filters, verb: str, act: Act) -> None:
+    """Find the steps, act on all of them or none, and answer."""
     with app.writing() as store:
-        found = targets.find_targets(app, store, chosen, Filters(), "reopen")
+        found = targets.find_targets(app, store, chosen, filters, verb)
         draft = Draft()
-        shut = [t for t in found if t.step.state != "open"]
-        opened = [rules.reopen(t, draft=draft) for t in shut]
-        summary = (
-            f"Open again: {_step_with(shut[0])}."
-            if len(shut) == 1
-            else f"Opened {len(shut)} steps again."
-            if shut
-            else "Open already: nothing was changed."
-        )
+        acted = act(store, found, draft)
+        summary = rules.summary(found, acted.steps, acted.told)
         change = store.finish(draft, summary)
-        view = _view(app, shut or found, opened, summary, change, None)
-    app.show(view)
-    app.undo_hint(change, rows=len(opened))
+    app.show(_answer(app, acted, summary, change, draft))
+    app.undo_hint(change, rows=len(acted.steps))
 
 
-def _words(app: AppContext, which: Sequence[str] | None, filters: Filters) -> Sequence[str]:
-    if which or filters.is_given:
-        return which or ()
-    return app.need(None, "Who, or which numbers? ", "WHO").split()
+def _answer(app: AppContext, acted: Acted, summary: str, change: int | None, draft: Draft) -> Note:
+    """Return one sentence and, where it is about one person, what comes next."""
+    cards = {t.card.person.id: t.card for t in acted.targets}
+    closed = {f.id for f in acted.steps if f.state != "open"}
+    more = [rules.comes_next(card, closed, app.today, draft) for card in cards.values()]
+    rows = tuple(public_step(f, cards[f.person_id], None, app.today) for f in acted.steps)
+    return Note(
+        summary,
+        change,
+        more=more if len(more) == 1 and acted.says_next else (),
+        written=[f.id for f in acted.steps],
+        extra=(("followups", rows),),
+        is_one_line=True,
+    )
+
+
+def _done(
+    app: AppContext,
+    on: str | None,
+    channel: str | None,
+    at: str | None,
+    store: Store,
+    found: Sequence[Target],
+    draft: Draft,
+) -> Acted:
+    plan, day = _plan(app, store, found, on, channel, at)
+    still = [t for t in found if t.step.state == "open"]
+    steps = [rules.done(t, on=day, plan=plan, draft=draft, new=store.new) for t in still]
+    told = rules.done_words(steps, _who(still, store), plan) if steps else ""
+    return Acted(still, steps, told)
+
+
+def _skipped(app: AppContext, store: Store, found: Sequence[Target], draft: Draft) -> Acted:
+    still = [t for t in found if t.step.state == "open"]
+    steps = [rules.skip(t, today=app.today, draft=draft, new=store.new) for t in still]
+    told = (
+        f"Let go: {rules.step_with(still[0])}"
+        if len(still) == 1
+        else (f"Let {len(still)} steps go")
+    )
+    return Acted(still, steps, told)
+
+
+def _snoozed(
+    app: AppContext, day: date, store: Store, found: Sequence[Target], draft: Draft
+) -> Acted:
+    steps = [rules.snooze(t, to=day, draft=draft, new=store.new) for t in found]
+    who = (
+        f"{found[0].card.name}, {rules.what(steps[0])}"
+        if len(steps) == 1
+        else (f"{len(steps)} steps")
+    )
+    return Acted(found, steps, f"Snoozed to {daywords.near(day, app.today)}: {who}", False)
+
+
+def _reopened(store: Store, found: Sequence[Target], draft: Draft) -> Acted:
+    del store
+    shut = [t for t in found if t.step.state != "open"]
+    steps = [rules.reopen(t, draft=draft) for t in shut]
+    told = (
+        f"Open again: {rules.step_with(shut[0])}"
+        if len(shut) == 1
+        else (f"Opened {len(shut)} steps again")
+    )
+    return Acted(shut, steps, told, False)
+
+
+# When, how and where
 
 
 def _plan(
@@ -181,23 +217,17 @@ def _plan(
     store: Store,
     found: Sequence[Target],
     on: str | None,
-    via: str | None,
+    channel: str | None,
     at: str | None,
 ) -> tuple[Plan, date]:
     """Read when, how and where: for a plan what comes next, for anything else when it was."""
-    is_plan = any(t.step.step == "plan" for t in found)
-    channel = _channel(via)
-    if not is_plan:
+    if not any(t.step.step == "plan" for t in found):
         if at:
             raise InvalidInput("--at says where you meet next; only a plan takes it.")
-        day = _past_day(app, on)
+        day = said.past_day(app, on)
         return Plan(on=day if on else None, channel=channel), day
     place, day_at = _place(app, store, at)
-    ahead = (
-        dates.day(on, today=app.today, looking="ahead", date_order=app.settings.date_order)
-        if on
-        else day_at
-    )
+    ahead = app.day(on, "ahead") if on else day_at
     if ahead and ahead < app.today:
         raise InvalidInput(f"{daywords.full(ahead)} has passed; a plan lies ahead.")
     return Plan(ahead, channel, place), app.today
@@ -208,29 +238,9 @@ def _place(app: AppContext, store: Store, at: str | None) -> tuple[str | None, d
     if at is None:
         return None, None
     ahead = [e for e in events.named(store, at) if e.state == "planned" and e.end_on >= app.today]
-    return (
-        (ahead[0].name, max(ahead[0].start_on, app.today)) if ahead else (text.one_line(at), None)
-    )
-
-
-def _past_day(app: AppContext, on: str | None) -> date:
-    if on is None:
-        return app.today
-    day = dates.day(on, today=app.today, looking="back", date_order=app.settings.date_order)
-    if day > app.today:
-        raise InvalidInput(f"{daywords.full(day)} is still to come.")
-    return day
-
-
-def _channel(typed: str | None) -> str | None:
-    if typed is None:
-        return None
-    found = channels.read(typed)
-    if found is None:
-        raise InvalidInput(
-            f'"{typed}" is not a channel. There are: {", ".join(channels.CHANNELS)}.'
-        )
-    return found
+    if not ahead:
+        return text.one_line(at), None
+    return ahead[0].name, max(ahead[0].start_on, app.today)
 
 
 _LONGEST_WHEN = 4
@@ -240,220 +250,25 @@ def _when(
     app: AppContext, which: Sequence[str], to: str | None
 ) -> tuple[Sequence[str], date | None]:
     """Take the day off the end of the words, the longest that reads as one."""
-    order = app.settings.date_order
     if to is not None:
-        return which, dates.day(to, today=app.today, looking="ahead", date_order=order)
+        return which, app.day(to, "ahead")
     for count in range(min(_LONGEST_WHEN, len(which) - 1), 0, -1):
         tail = " ".join(which[-count:])
         if tail.isdigit() or not dates.looks_like_day(tail):
             continue
         try:
-            return which[:-count], dates.day(
-                tail, today=app.today, looking="ahead", date_order=order
-            )
+            return which[:-count], app.day(tail, "ahead")
         except InvalidInput:
             if count == 1:
                 raise
     return which, None
 
 
-# What is said
-
-
 def _who(found: Sequence[Target], store: Store) -> str:
+    """Name one person, or count several and say where they were met if that is one event."""
     if len({t.card.person.id for t in found}) == 1:
         return found[0].card.name
     event_ids = {t.step.event_id for t in found}
     shared = events.by_ids(store, [i for i in event_ids if i]) if len(event_ids) == 1 else []
     origin = f" from {shared[0].name}" if shared else ""
     return f"{len(found)} people{origin}"
-
-
-def _step_with(target: Target) -> str:
-    step = target.step
-    told = rules.what(step)
-    if step.step in ("promise", "other") and step.note:
-        return f"{told}, {target.card.name}"
-    if step.step == "thank":
-        return f"thank {target.card.name}"
-    if step.step == "reconnect":
-        return f"say hello again to {target.card.name}"
-    if step.step == "meet":
-        return f"{told} with {target.card.name}"
-    return f"{step.step} with {target.card.name}"
-
-
-def _summary(found: Sequence[Target], closed: Sequence[FollowUp], told: str) -> str:
-    if closed:
-        return f"{told}."
-    if not found:
-        return "Nothing matched, nothing was changed."
-    days = {t.step.closed_on for t in found}
-    [on] = days if len(days) == 1 else [None]
-    return f"Already {found[0].step.state}{f' on {daywords.short(on)}' if on else ''}."
-
-
-def _view(
-    app: AppContext,
-    found: Sequence[Target],
-    changed: Sequence[FollowUp],
-    summary: str,
-    change: int | None,
-    draft: Draft | None,
-) -> Note:
-    """Return the answer: one sentence, and for one person what comes next."""
-    cards = {t.card.person.id: t.card for t in found}
-    more = []
-    if draft is not None and changed and len(cards) == 1:
-        [card] = cards.values()
-        more = [rules.comes_next(card, {f.id for f in changed}, app.today, draft)]
-    rows = tuple(public_step(f, cards[f.person_id], None, app.today) for f in changed)
-    return Note(
-        summary,
-        change,
-        more=more,
-        written=[f.id for f in changed],
-        extra=(("followups", rows),),
-        is_one_line=True,
-    )
-
-
-# Thanking and talking
-
-
-def thank(
-    ctx: typer.Context,
-    who: Annotated[list[str] | None, words("WHO|NUMBER")] = None,
-) -> None:
-    """Print a thank-you, from what you enjoyed; tick it with done.
-
-    weakties thank noor
-    """
-    app = app_of(ctx)
-    typed = app.need(who, "Whom do you thank? ", "WHO")
-    numbers = targets.numbers_in([typed])
-    if numbers:
-        card = targets.find_targets(app, app.reader, [typed], Filters(), "thank")[0].card
-    else:
-        card = find.card(app.reader, typed, "weakties thank ")
-    app.show(
-        letters.thanks(
-            card,
-            {
-                e.id: e
-                for e in events.by_ids(
-                    app.reader, [i.event_id for i in card.interactions if i.event_id]
-                )
-            },
-            app.today,
-        )
-    )
-    if app.format == "table" and any(f.step == "thank" for f in card.open_steps):
-        app.say(f"Sent it? weakties done {card.person.slug} thank", hint=True)
-
-
-def talked(
-    ctx: typer.Context,
-    who: Annotated[list[str] | None, words("WHO [CHANNEL]")] = None,
-    via: Annotated[
-        str | None, option("--via", "--by", metavar="CHANNEL", help="how; a message unless you say")
-    ] = None,
-    on: On = None,
-    received: Annotated[bool, option("--received", help="they wrote to you")] = False,
-    note: Annotated[str | None, option("--note", "-n", metavar="TEXT", help="about what")] = None,
-) -> None:
-    """Log one contact with someone you know.
-
-    weakties talked sofia call
-    """
-    app = app_of(ctx)
-    typed = app.need(who, "With whom? ", "WHO").split()
-    channel = _channel(via)
-    if channel is None and len(typed) > 1 and channels.read(typed[-1]):
-        channel = channels.read(typed.pop())
-    channel = channel or "message"
-    day = _past_day(app, on)
-    direction = "both" if channel in channels.BOTH_WAYS else "received" if received else "sent"
-    if received and direction == "both":
-        raise InvalidInput(
-            f"{channels.phrase(channel).capitalize()} goes both ways; "
-            "--received is for messages and e-mail."
-        )
-    with app.writing() as store:
-        card = find.card(store, " ".join(typed), "weakties talked ")
-        draft = Draft()
-        draft.add(
-            store.new(
-                Interaction,
-                person_id=card.person.id,
-                happened_on=day,
-                channel=channel,
-                direction=direction,
-                event_id=None,
-                followup_id=None,
-                enjoyed=None,
-                note=text.several_lines(note) or None if note else None,
-            )
-        )
-        met_on = {
-            f.id: e.start_on
-            for f in card.open_steps
-            for e in events.by_ids(store, [f.event_id] if f.event_id else [])
-        }
-        closed = rules.closed_by_contact(
-            card, on=day, direction=direction, draft=draft, met_on=met_on
-        )
-        summary = _talked_words(app, card.name, channel, direction, day)
-        if closed:
-            summary += f" Closed: {', '.join(f.step for f in closed)}."
-        change = store.finish(draft, summary)
-    hello = letters.next_hello(card, day)
-    app.show(
-        Note(
-            summary,
-            change,
-            more=[hello] if hello else (),
-            is_one_line=True,
-            written=[f"p{card.person.id}"],
-            extra=(
-                ("person", person_ref(card.person.id, card.person.name, card.organisation)),
-                ("followups", tuple(public_step(f, card, None, app.today) for f in closed)),
-            ),
-        )
-    )
-    app.undo_hint(change)
-
-
-def _talked_words(app: AppContext, name: str, channel: str, direction: str, day: date) -> str:
-    when = daywords.near(day, app.today)
-    if direction == "received":
-        return f"{name} wrote to you, {channels.phrase(channel)}, {when}."
-    if direction == "sent":
-        return f"Wrote to {name}, {channels.phrase(channel)}, {when}."
-    return f"Talked to {name}, {channels.phrase(channel)}, {when}."
-
-
-def cadence(
-    ctx: typer.Context,
-    who: Annotated[list[str] | None, words("WHO HOW-OFTEN")] = None,
-) -> None:
-    """Say how often you mean to be in touch with someone, or none.
-
-    weakties cadence sofia 3mo
-    """
-    app = app_of(ctx)
-    typed = app.need(who, "Who, and how often? ", "WHO HOW-OFTEN").split()
-    if len(typed) < 2:
-        raise InvalidInput(
-            "How often? Say 30d, 3mo, 1y or none:", f"  weakties cadence {typed[0]} 3mo"
-        )
-    days = letters.cadence_days(typed.pop(), app.today)
-    with app.writing() as store:
-        card = find.card(store, " ".join(typed), "weakties cadence ")
-        draft = Draft()
-        draft.change(card.person, cadence_days=days)
-        often = f"in touch {daywords.cadence(days)}" if days else "no cadence"
-        summary = f"{card.name}: {often}."
-        change = store.finish(draft, summary)
-    app.show(Note(summary, change, written=[f"p{card.person.id}"], extra=(("cadence_days", days),)))
-    app.undo_hint(change)

@@ -11,9 +11,9 @@ Words = Annotated[list[str] | None, typer.Argument(show_default=False)]
 """The main word of a command, as many shell words as it has."""
 
 
-def words(metavar: str) -> Any:
+def words(metavar: str, help: str = "") -> Any:
     """Return the argument that takes every word before the first option."""
-    return typer.Argument(metavar=metavar, show_default=False)
+    return typer.Argument(metavar=metavar, help=help, show_default=False)
 
 
 def option(*flags: str, help: str, metavar: str | None = None) -> Any:

@@ -19,7 +19,7 @@ STATES = ("planned", "attended", "missed")
 
 def events(
     ctx: typer.Context,
-    name: Annotated[list[str] | None, words("NAME")] = None,
+    name: Annotated[list[str] | None, words("NAME", "a name, slug or id; without one, all")] = None,
     upcoming: Annotated[
         bool, option("--upcoming", help="planned ones from today on, the soonest first")
     ] = False,
@@ -62,7 +62,10 @@ def events(
     _show(app, name, select)
 
 
-def event(ctx: typer.Context, name: Annotated[list[str] | None, words("NAME")] = None) -> None:
+def event(
+    ctx: typer.Context,
+    name: Annotated[list[str] | None, words("NAME", "a name, slug or id; without one, all")] = None,
+) -> None:
     """See everything about one event: who was there, and what is open.
 
     weakties event HR Tech Europe

@@ -8,7 +8,6 @@ import typer
 from weakties.commands import find
 from weakties.commands.common import app_of, option, whole
 from weakties.context import AppContext
-from weakties.domain import dates
 from weakties.domain import followups as rules
 from weakties.domain.followups import Brief, Past, Queue, Selection
 from weakties.errors import InvalidInput
@@ -64,7 +63,7 @@ def _until(app: AppContext, *, week: bool, due: str | None, every: bool) -> date
     if sum((week, due is not None, every)) > 1:
         raise InvalidInput("--week, --due and --all each say how far to look: give one of them.")
     if due is not None:
-        return dates.day(due, today=app.today, looking="ahead", date_order=app.settings.date_order)
+        return app.day(due, "ahead")
     if every:
         return None
     return rules.week_end(app.today) if week else app.today

@@ -20,7 +20,9 @@ from weakties.store import people as everyone
 
 def people(
     ctx: typer.Context,
-    who: Annotated[list[str] | None, words("WHO")] = None,
+    who: Annotated[
+        list[str] | None, words("WHO", "a name, alias, slug or id; without one, all")
+    ] = None,
     kind: Annotated[
         str | None, option("--kind", metavar="KIND", help="met at a conference, workshop, …")
     ] = None,
@@ -68,7 +70,9 @@ def people(
 
 def person(
     ctx: typer.Context,
-    who: Annotated[list[str] | None, words("WHO")] = None,
+    who: Annotated[
+        list[str] | None, words("WHO", "a name, alias, slug or id; without one, all")
+    ] = None,
     every: Annotated[bool, option("--all", help="every contact, however long ago")] = False,
 ) -> None:
     """See everything about one person.

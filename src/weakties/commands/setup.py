@@ -26,7 +26,9 @@ TOPICS = {"dates": "datehelp", "line": "personlinehelp", "goals": "goalhelp"}
 
 def config(
     ctx: typer.Context,
-    said: Annotated[list[str] | None, words("[KEY [VALUE]]")] = None,
+    said: Annotated[
+        list[str] | None, words("[KEY [VALUE]]", "a setting, file or store, and a new value")
+    ] = None,
     unset: Annotated[bool, option("--unset", help="go back to the default")] = False,
 ) -> None:
     """See or change what is set, and where the files are.
@@ -39,11 +41,11 @@ def config(
     app = app_of(ctx)
     key, value = _key_and_value(said or [], unset=unset)
     if not key:
-        settings = tuple(_setting(app, name) for name in KEYS)
+        settings = tuple(_setting(app.settings, name) for name in KEYS)
         home = app.env.get("HOME", "").rstrip("/")
         app.show(SettingsList(settings, tuple(_places(app).values()), home))
     elif value is None and not unset:
-        app.show(_places(app).get(key) or _setting(app, key))
+        app.show(_places(app).get(key) or _setting(app.settings, key))
     else:
         app.show(_set(app, key, value))
 
@@ -57,10 +59,10 @@ def _key_and_value(said: list[str], *, unset: bool) -> tuple[str, str | None]:
     return key, said[1] if len(said) > 1 else None
 
 
-def _setting(app: AppContext, key: str) -> Setting:
+def _setting(settings: Settings, key: str) -> Setting:
     if key not in KEYS:
         raise InvalidInput(f'"{key}" is not a setting.', f"There are: {', '.join(KEYS)}.")
-    value, default = getattr(app.settings, key), getattr(DEFAULT, key)
+    value, default = getattr(settings, key), getattr(DEFAULT, key)
     spelled, spelled_default = files.spoken(key, value), files.spoken(key, default)
     if isinstance(value, tuple):
         value, default = spelled, spelled_default
@@ -84,17 +86,17 @@ def _set(app: AppContext, key: str, typed: str | None) -> Note:
     """Write one setting to the file, or take it out; say what it was."""
     if key in ("file", "store"):
         raise InvalidInput(f'"{key}" is where it is. For another store: --db PATH or WEAKTIES_DB.')
-    path, before = files.config_file(app.env), _setting(app, key)
-    value = None if typed is None else getattr(files.with_value(DEFAULT, key, typed), key)
+    path, before = files.config_file(app.env), _setting(app.settings, key)
+    settings = DEFAULT if typed is None else files.with_value(DEFAULT, key, typed)
     try:
-        files.save(path, key, value)
+        files.save(path, key, None if typed is None else getattr(settings, key))
     except OSError as error:
         why = (error.strerror or str(error)).lower()
         raise WeaktiesError(f"{path} could not be written: {why}.") from None
-    now = before.spelled_default if value is None else files.spoken(key, value)
-    was = "as before" if now == before.spelled else f"before: {before.spelled}"
-    told = (("key", key), ("value", now), ("before", before.spelled))
-    return Note(f"{key} is {now} ({was}).", extra=told)
+    now = _setting(settings, key)
+    was = "as before" if now.value == before.value else f"before: {before.spelled}"
+    extra = (("key", key), ("value", now.value), ("before", before.value))
+    return Note(f"{key} is {now.spelled} ({was}).", extra=extra)
 
 
 def export(
@@ -131,7 +133,10 @@ def _told(view: Export) -> str:
 
 
 def help_on(
-    ctx: typer.Context, topic: Annotated[list[str] | None, words("[TOPIC]")] = None
+    ctx: typer.Context,
+    topic: Annotated[
+        list[str] | None, words("[TOPIC]", "dates, line, goals, all, or a command")
+    ] = None,
 ) -> None:
     """Read how to write dates, a person's line or a goal, and what a command takes.
 

@@ -51,6 +51,13 @@ def numbers_in(words: Sequence[str]) -> list[int] | None:
     return list(dict.fromkeys(found)) if found else None
 
 
+def words_for(app: AppContext, which: Sequence[str] | None, filters: Filters) -> Sequence[str]:
+    """Return the words given, none where filters stand for them; else ask for them."""
+    if which or filters.is_given:
+        return which or ()
+    return app.need(None, "Who, or which numbers? ", "WHO").split()
+
+
 def piped_words() -> list[str]:
     """Read the words on standard input; none is fine."""
     return sys.stdin.read().split() if sys.stdin is not None else []

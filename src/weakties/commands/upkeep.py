@@ -71,7 +71,7 @@ def _edit_event(
         )
     with app.writing() as store:
         before = find.event(app, store, joined)
-        said = capture.said(
+        said = capture.event_said(
             app,
             name or before.name,
             on or (before.start_on.isoformat() if until else None),

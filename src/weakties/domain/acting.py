@@ -253,3 +253,26 @@ def comes_next(card: Card, closed: Collection[int], today: date, draft: Draft) -
     if step.step == "meet":
         when = f"on {near}" if near not in ("today", "tomorrow") else near
     return f"Then: {what(step)}, {when}."
+
+
+def step_with(target: Target) -> str:
+    """Say which step with whom: "plan with Yuki Tanaka", "thank Noor el-Amin"."""
+    step, name = target.step, target.card.name
+    if step.step in ("promise", "other") and step.note:
+        return f"{step.note}, {name}"
+    if step.step in ("thank", "reconnect"):
+        return f"{KINDS[step.step].to} {name}"
+    return f"{what(step) if step.step == 'meet' else step.step} with {name}"
+
+
+def summary(found: Sequence[Target], changed: Sequence[FollowUp], told: str) -> str:
+    """Say what was done, or that it was so already, or that nothing was meant."""
+    if changed:
+        return f"{told}."
+    if not found:
+        return "Nothing matched; nothing was changed."
+    states = {t.step.state for t in found}
+    state = states.pop() if len(states) == 1 else "closed"
+    days = {t.step.closed_on for t in found}
+    on = days.pop() if len(days) == 1 else None
+    return f"Already {state}{f' on {daywords.short(on)}' if on else ''}; nothing was changed."

@@ -77,23 +77,26 @@ class Settled(NamedTuple):
 
 def settle(
     said: Said,
-    same_name: Sequence[Event],
+    candidates: Sequence[Event],
+    series: Sequence[Event],
     *,
     today: date,
     draft: Draft,
     new: New,
     slugs: Iterable[str] = (),
 ) -> Settled:
-    """Find the event among those of its name, or make it; note what that writes in `draft`.
+    """Find the event among the candidates, or make it; note what that writes in `draft`.
+
+    `series` are all the events of its name.
 
     Raises InvalidInput for an event that has not begun.
     """
-    found = _same(said, same_name, today)
+    found = _same(said, candidates, today)
     days = said.days or ((found.start_on, found.end_on) if found else (today, today))
     _refuse_future(said, days, found, today)
     if found is None:
-        return _made(said, days, same_name, draft, new, slugs)
-    return _filled(found, said, days, same_name, draft)
+        return _made(said, days, series, draft, new, slugs)
+    return _filled(found, said, days, series, draft)
 
 
 def plan(

@@ -116,7 +116,7 @@ def _lever(
     """Choose what would help most."""
     if facts.waiting:
         return _who_waits(facts.waiting, today)
-    carry = _next_period(facts, today)
+    carry = _next_period(facts)
     missing = facts.goal.target - facts.done - len(facts.booked)
     is_too_late = days_left < TOO_LATE_DAYS and probability < 0.2
     if is_too_late and carry and not (facts.goal.metric == "events" and missing == 1):
@@ -154,7 +154,7 @@ def _who_waits(waiting: tuple[Waiting, ...], today: date) -> _Lever:
     return _Lever(f"{people}{origin} {'is' if first.people == 1 else 'are'} open:", command)
 
 
-def _next_period(facts: Facts, today: date) -> _Lever | None:
+def _next_period(facts: Facts) -> _Lever | None:
     """Offer to count for the next year instead, or whatever the period is one of."""
     later = following(period_of(facts.goal))
     if later is None:

@@ -17,7 +17,7 @@ MEANINGS: Mapping[str, str] = {
     "limit": "people that followups shows",
     "show_rate": "the share of planned events you really go to",
     "hints": "whether screens end with what to type next",
-    "color": "auto, always or never",
+    "color": "colours: auto, always or never",
 }
 """Each setting in a few words."""
 

@@ -11,7 +11,8 @@ EVERY_DAY = (
     ("goals", "where you stand this year, and what would help"),
 )
 GROUPS = (
-    ("Act on people", "done  skip  snooze  reopen  thank  met  talked  add  cadence"),
+    ("Act on people", "done  skip  snooze  reopen  thank"),
+    ("", "met  talked  add  cadence"),
     ("Look things up", "person  people  event  events"),
     ("Ahead and back", "plan-event  history  undo  redo"),
     ("Set up", "goals add  edit  aka  rm  config  export  demo"),
@@ -53,7 +54,7 @@ def overview_lines(screen: Screen) -> list[Text]:
 def _entry(head: Text, text: Text, screen: Screen) -> list[Text]:
     """Set a text beside what it belongs to, or below it on a narrow screen."""
     if screen.is_narrow:
-        return [head, *hanging(text, screen.width, 4)]
+        return [*([head] if head.plain else []), *hanging(text, screen.width, 4)]
     first, *rest = hanging(text, screen.width, COLUMN)
     return [line(padded(head, COLUMN), first[COLUMN:]), *rest]
 

@@ -13,7 +13,7 @@ from weakties.domain.setup import (
 )
 from weakties.domain.views import View
 from weakties.render import helps
-from weakties.render.screen import Screen, cell, columns, folded, hanging, line, spread
+from weakties.render.screen import Screen, cell, columns, folded, hanging, line, spread, width_of
 
 
 @singledispatch
@@ -34,16 +34,17 @@ def _(view: SettingsList, screen: Screen) -> list[Text]:
     return [
         *([title] if screen.is_narrow else [spread(title, change, screen.width)]),
         Text(),
-        *columns([_setting(setting) for setting in view.settings], screen),
+        *columns([_setting(setting, screen) for setting in view.settings], screen),
         Text(),
         *(part for key, path in places.items() for part in _place(key, path, screen)),
     ]
 
 
-def _setting(setting: Setting) -> list[Text]:
-    meaning = cell(MEANINGS[setting.key], "dim")
+def _setting(setting: Setting, screen: Screen) -> list[Text]:
+    key, value = cell(setting.key), cell(setting.spelled)
     changed = "" if setting.is_default else f"; default {setting.spelled_default}"
-    return [cell(setting.key), cell(setting.spelled), line(meaning, changed)]
+    meaning = line((MEANINGS[setting.key], "dim"), changed)
+    return [line(key, ": ", value), meaning] if screen.is_narrow else [key, value, meaning]
 
 
 def _at_home(path: str, home: str) -> str:
@@ -51,7 +52,10 @@ def _at_home(path: str, home: str) -> str:
 
 
 def _place(key: str, path: str, screen: Screen) -> list[Text]:
-    return hanging(line((f"{key:<8}", "dim"), path), screen.width, 8, 0)
+    together = line((f"{key:<8}", "dim"), path)
+    if width_of(together) <= screen.width:
+        return [together]
+    return [cell(key, "dim"), *hanging(cell(path), screen.width, 2)]
 
 
 @draw.register

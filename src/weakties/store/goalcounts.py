@@ -17,13 +17,17 @@ from weakties.domain.records import Goal
 from weakties.store.reader import Lane, Row
 
 
+ANY = Filters()
+"""No filter at all."""
+
+
 class Query(NamedTuple):
     """So many of what: a metric from `first` up to, not including, `after_last`."""
 
     metric: str
     first: date
     after_last: date
-    filters: Filters = Filters()
+    filters: Filters = ANY
     state: str = "attended"
     """The state of the events counted by the metric `events`."""
     is_new: bool = True
@@ -35,7 +39,7 @@ def of(goal: Goal, today: date) -> Query:
     return within(goal.metric, period_of(goal), today, filters_of(goal))
 
 
-def within(metric: str, period: Period, today: date, filters: Filters = Filters()) -> Query:
+def within(metric: str, period: Period, today: date, filters: Filters = ANY) -> Query:
     """Return what is counted in a period up to `today`."""
     return Query(metric, period.first, min(period.after_last, today + timedelta(days=1)), filters)
 

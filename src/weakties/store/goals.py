@@ -5,7 +5,7 @@ included, so that the goals of an earlier day can be told. A dropped goal is kep
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any
 

@@ -1,0 +1,57 @@
+# One door: everything below sets itself up first. It needs Python 3.11 or newer, git and make.
+#
+#   make run      the main job on a made-up year, each step with its command line
+#   make test     the tests
+#   make check    format, lint, types, import contracts, dependencies, tests; silent when all is well
+#   make golden   write the golden screens anew; look at `git diff` before you commit them
+#   make bench    the benchmark; writes bench/RESULTS.md
+
+SHELL := /bin/sh
+VENV  := .venv
+BIN   := $(VENV)/bin
+READY := $(VENV)/.ready
+
+# Run a command and show what it said only when it failed.
+quietly = @said=$$($(1) 2>&1) || { printf '%s\n' "$$said"; exit 1; }
+
+.PHONY: run test check golden bench
+.DEFAULT_GOAL := run
+
+run: $(READY)
+	@$(BIN)/weakties demo
+
+test: $(READY)
+	@$(BIN)/pytest -n auto
+
+check: $(READY)
+	$(call quietly,$(BIN)/ruff format --check)
+	$(call quietly,$(BIN)/ruff check)
+	$(call quietly,$(BIN)/mypy)
+	$(call quietly,$(BIN)/lint-imports)
+	$(call quietly,$(BIN)/deptry src)
+	$(call quietly,$(BIN)/pytest -n auto)
+
+golden: $(READY)
+	@GOLDEN=1 $(BIN)/pytest -n auto
+
+bench: $(READY)
+	@$(BIN)/python bench/run.py
+
+# The environment is made once, and brought up to date when pyproject.toml has changed.
+$(READY): pyproject.toml
+	@test -x $(BIN)/python || { $(find_python); \
+	  echo "Setting up $(VENV) with $$($$python --version); this is done once." >&2; \
+	  $$python -m venv $(VENV) || { rm -rf $(VENV); exit 1; }; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+# Leaves in $$python the first Python on this machine that is new enough.
+define find_python
+for python in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11 none; do \
+  $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && break; \
+done; \
+if [ $$python = none ]; then \
+  echo "weakties needs Python 3.11 or newer, and none was found; name one with make PYTHON=/path/to/python3." >&2; \
+  exit 1; \
+fi
+endef

@@ -1,0 +1,190 @@
+"""Being in touch: a thank-you to send, a contact to log, how often you mean to be in touch."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from weakties.commands import find, said, targets
+from weakties.commands.common import app_of, option, words
+from weakties.commands.targets import Filters
+from weakties.context import AppContext
+from weakties.domain import acting as rules
+from weakties.domain import channels, daywords, letters, text
+from weakties.domain.followups import person_ref
+from weakties.domain.meeting import public_step
+from weakties.domain.people import Card
+from weakties.domain.records import Draft, FollowUp, Interaction
+from weakties.domain.views import Note
+from weakties.errors import InvalidInput
+from weakties.store import events
+from weakties.store.reader import Store
+
+
+def thank(
+    ctx: typer.Context,
+    who: Annotated[list[str] | None, words("WHO|NUMBER")] = None,
+) -> None:
+    """Print a thank-you, from what you enjoyed; tick it with done.
+
+    weakties thank noor
+    """
+    app = app_of(ctx)
+    typed = app.need(who, "Whom do you thank? ", "WHO")
+    if targets.numbers_in([typed]):
+        card = targets.find_targets(app, app.reader, [typed], Filters(), "thank")[0].card
+    else:
+        card = find.card(app.reader, typed, "weakties thank ")
+    at = events.by_ids(app.reader, [i.event_id for i in card.interactions if i.event_id])
+    app.show(letters.thanks(card, {event.id: event for event in at}, app.today))
+    if app.format == "table" and any(f.step == "thank" for f in card.open_steps):
+        app.say(f"Sent it? weakties done {card.person.slug} thank", hint=True)
+
+
+def talked(
+    ctx: typer.Context,
+    who: Annotated[list[str] | None, words("WHO [CHANNEL]")] = None,
+    via: Annotated[
+        str | None,
+        option("--via", "--by", metavar="CHANNEL", help="how; a message unless you say"),
+    ] = None,
+    on: Annotated[str | None, option("--on", "-o", metavar="DAY", help="on which day")] = None,
+    received: Annotated[bool, option("--received", help="they wrote to you")] = False,
+    note: Annotated[str | None, option("--note", "-n", metavar="TEXT", help="about what")] = None,
+) -> None:
+    """Log one contact with someone you know.
+
+    weakties talked sofia call
+    """
+    app = app_of(ctx)
+    typed = app.need(who, "With whom? ", "WHO").split()
+    channel = _channel(typed, via)
+    direction = _direction(channel, is_received=received)
+    day = said.past_day(app, on)
+    with app.writing() as store:
+        card = find.card(store, " ".join(typed), "weakties talked ")
+        draft = Draft()
+        _log_contact(store, draft, card, day, channel, direction, note)
+        closed = rules.closed_by_contact(
+            card, on=day, direction=direction, draft=draft, met_on=_met_on(store, card)
+        )
+        summary = _told(app, card.name, channel, direction, day, closed)
+        change = store.finish(draft, summary)
+    app.show(_answer(app, card, summary, change, day, closed))
+    app.undo_hint(change)
+
+
+def _channel(typed: list[str], via: str | None) -> str:
+    """Take the channel from the option or off the end of the words."""
+    if via:
+        return said.channel(via)
+    if len(typed) > 1 and channels.read(typed[-1]):
+        return said.channel(typed.pop())
+    return "message"
+
+
+def _direction(channel: str, *, is_received: bool) -> str:
+    is_two_way = channel in channels.BOTH_WAYS
+    if is_received and is_two_way:
+        raise InvalidInput(
+            f"{channels.phrase(channel).capitalize()} goes both ways: --received is for messages "
+            "and e-mail."
+        )
+    return "both" if is_two_way else "received" if is_received else "sent"
+
+
+def _log_contact(
+    store: Store,
+    draft: Draft,
+    card: Card,
+    day: date,
+    channel: str,
+    direction: str,
+    note: str | None,
+) -> None:
+    draft.add(
+        store.new(
+            Interaction,
+            person_id=card.person.id,
+            happened_on=day,
+            channel=channel,
+            direction=direction,
+            event_id=None,
+            followup_id=None,
+            enjoyed=None,
+            note=text.several_lines(note or "") or None,
+        )
+    )
+
+
+def _met_on(store: Store, card: Card) -> dict[int, date]:
+    """Return the first day of the event behind each open step."""
+    ids = [f.event_id for f in card.open_steps if f.event_id]
+    days = {event.id: event.start_on for event in events.by_ids(store, ids)}
+    return {f.id: days[f.event_id] for f in card.open_steps if f.event_id in days}
+
+
+def _told(
+    app: AppContext,
+    name: str,
+    channel: str,
+    direction: str,
+    day: date,
+    closed: Sequence[FollowUp],
+) -> str:
+    who = {
+        "received": f"{name} wrote to you",
+        "sent": f"Wrote to {name}",
+        "both": f"Talked to {name}",
+    }[direction]
+    steps = f" Closed: {', '.join(f.step for f in closed)}." if closed else ""
+    return f"{who}, {channels.phrase(channel)}, {daywords.near(day, app.today)}.{steps}"
+
+
+def _answer(
+    app: AppContext,
+    card: Card,
+    summary: str,
+    change: int | None,
+    day: date,
+    closed: Sequence[FollowUp],
+) -> Note:
+    hello = letters.next_hello(card, day)
+    person = person_ref(card.person.id, card.person.name, card.organisation)
+    steps = tuple(public_step(f, card, None, app.today) for f in closed)
+    return Note(
+        summary,
+        change,
+        more=[hello] if hello else (),
+        written=[person.id],
+        is_one_line=True,
+        extra=(("person", person), ("followups", steps)),
+    )
+
+
+def cadence(
+    ctx: typer.Context,
+    who: Annotated[list[str] | None, words("WHO HOW-OFTEN")] = None,
+) -> None:
+    """Say how often you mean to be in touch with someone, or none.
+
+    weakties cadence sofia 3mo
+    """
+    app = app_of(ctx)
+    typed = app.need(who, "Who, and how often? ", "WHO HOW-OFTEN").split()
+    if len(typed) < 2:
+        raise InvalidInput(
+            "How often? Say 30d, 3mo, 1y or none:", f"  weakties cadence {typed[0]} 3mo"
+        )
+    days = letters.cadence_days(typed.pop(), app.today)
+    with app.writing() as store:
+        card = find.card(store, " ".join(typed), "weakties cadence ")
+        draft = Draft()
+        draft.change(card.person, cadence_days=days)
+        summary = f"{card.name}: {f'in touch {daywords.cadence(days)}' if days else 'no cadence'}."
+        change = store.finish(draft, summary)
+    person = person_ref(card.person.id, card.person.name, card.organisation)
+    extra = (("person", person), ("cadence_days", days))
+    app.show(Note(summary, change, written=[person.id], extra=extra))
+    app.undo_hint(change)

@@ -1,0 +1,254 @@
+"""What the capture commands do inside their one transaction, and what they answer."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from weakties.commands import find, guests
+from weakties.context import AppContext
+from weakties.domain import daywords, text
+from weakties.domain import events as rules
+from weakties.domain import meeting as meetings
+from weakties.domain.events import EventLogged, GoalMoved, Said, Settled
+from weakties.domain.ladder import Meeting
+from weakties.domain.meeting import Met, Scene
+from weakties.domain.personline import PersonLine
+from weakties.domain.records import Draft, Event, FollowUp
+from weakties.errors import InvalidInput
+from weakties.store import changes, events, goals, people
+from weakties.store.reader import Store
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the options of a capture command ask of the ladder, and whether it is a rehearsal."""
+
+    followups: bool | None = None
+    """Steps asked for, refused, or as the rules have it."""
+    is_thanked: bool = False
+    is_dry_run: bool = False
+
+
+def log(app: AppContext, about: Said, lines: Sequence[PersonLine], wishes: Wishes) -> EventLogged:
+    """Log an event with the people met there, all or nothing."""
+    answers = guests.asked_who(app, lines)
+    with app.writing(is_rehearsal=wishes.is_dry_run) as store:
+        draft = Draft()
+        settled = _settled(app, store, about, draft)
+        event = settled.event
+        meeting = Meeting(event, event.start_on, event.end_on)
+        found = _met_there(app, store, draft, meeting, lines, answers, wishes)
+        before = goals.progress(store, app.today)
+        summary = _summary(settled, found)
+        change = store.finish(draft, summary)
+        view = _logged(app, store, settled, found, change, summary, before)
+    return replace(view, is_dry_run=True, change=None) if wishes.is_dry_run else view
+
+
+def _met_there(
+    app: AppContext,
+    store: Store,
+    draft: Draft,
+    meeting: Meeting,
+    lines: Sequence[PersonLine],
+    answers: guests.Answers,
+    wishes: Wishes,
+) -> list[Met]:
+    scene = scene_of(app, store, draft, meeting, lines, wishes)
+    return guests.met_in_turn(guests.resolved(store, lines, answers), scene)
+
+
+def _settled(app: AppContext, store: Store, about: Said, draft: Draft) -> Settled:
+    """Find or make the event; an id or a slug means that very one, whatever else has its name."""
+    candidates = series = events.named(store, about.name)
+    if candidates and candidates[0].folded != text.fold_accents(about.name):
+        [event] = candidates
+        about = replace(about, name=event.name)
+        series = events.named(store, event.name)
+        if about.days is None and event.state != "planned":
+            about = replace(about, days=(event.start_on, event.end_on))
+    return rules.settle(
+        about,
+        candidates,
+        series,
+        today=app.today,
+        draft=draft,
+        new=store.new,
+        slugs=people.slugs_like(store, "event", text.slug(about.name)),
+    )
+
+
+def scene_of(
+    app: AppContext,
+    store: Store,
+    draft: Draft,
+    meeting: Meeting | None,
+    lines: Sequence[PersonLine],
+    wishes: Wishes = Wishes(),
+) -> Scene:
+    """Gather what every line of one command shares."""
+    taken = {
+        slug
+        for line in lines
+        if line.name
+        for slug in people.slugs_like(store, "person", text.slug(line.name) or "p")
+    }
+    return Scene(
+        app.today,
+        app.settings,
+        draft,
+        store.new,
+        taken,
+        meeting,
+        wishes.followups,
+        wishes.is_thanked,
+    )
+
+
+def _summary(settled: Settled, met: Sequence[Met]) -> str:
+    verb = "Added to" if settled.was_logged else "Logged"
+    who = f" with {len(met)} {'person' if len(met) == 1 else 'people'}" if met else ""
+    return f"{verb} {settled.event.name}, {daywords.full(settled.event.start_on)}{who}."
+
+
+def _logged(
+    app: AppContext,
+    store: Store,
+    settled: Settled,
+    met: Sequence[Met],
+    change: int | None,
+    summary: str,
+    before: Sequence[goals.Progress],
+) -> EventLogged:
+    event = settled.event
+    kept = tuple(fact for one in met for fact in one.kept)
+    enjoyed = next(
+        (
+            m.card.person.slug
+            for m in met
+            if m.card.interactions
+            and m.card.interactions[-1].enjoyed
+            and any(f.step == "thank" and f.state == "open" for f in m.opened)
+        ),
+        None,
+    )
+    return EventLogged(
+        change=change,
+        summary=summary,
+        settled=settled._replace(kept=settled.kept + kept),
+        people=tuple(m.said for m in met),
+        followups=meetings.steps_public(met, _event_names(event), app.today),
+        goals=_moved(before, goals.progress(store, app.today)),
+        count=events.people_at(store, event.id),
+        enjoyed=people.short_address(store, enjoyed) if enjoyed else None,
+        first_time=_first_time(app, store, met),
+    )
+
+
+def _event_names(event: Event | None) -> guests.EventName:
+    def name(step: FollowUp) -> tuple[str, date] | None:
+        return (event.name, event.start_on) if event and step.event_id == event.id else None
+
+    return name
+
+
+def _moved(
+    before: Sequence[goals.Progress], after: Sequence[goals.Progress]
+) -> tuple[GoalMoved, ...]:
+    was = {p.goal.id: p.done for p in before}
+    return tuple(
+        GoalMoved(p.goal.id, p.goal.title, p.done, p.goal.target, p.done - was[p.goal.id])
+        for p in after
+        if p.goal.id in was and p.done != was[p.goal.id]
+    )
+
+
+_START_FILES: Mapping[str, str] = {
+    "zsh": "~/.zshrc",
+    "bash": "~/.bashrc",
+    "fish": "~/.config/fish/config.fish",
+}
+
+
+def _first_time(app: AppContext, store: Store, met: Sequence[Met]) -> tuple[str, ...]:
+    """Return what only the very first log with people says: the cue for tomorrow."""
+    if not met or changes.count(store, up_to=2) > 1:
+        return ()
+    shell = app.env.get("SHELL", "").rpartition("/")[2]
+    file = _START_FILES.get(shell, "your shell's start file")
+    return (
+        f"To be told who is waiting when a terminal opens, add this line to {file}:",
+        "  weakties followups --brief",
+        f"Kept in {app.place.shown(app.env)}. Undo: weakties undo",
+    )
+
+
+def plan(app: AppContext, about: Said) -> EventLogged:
+    """Write a planned event down. Raises InvalidInput for one that is over, or logged already."""
+    assert about.days is not None
+    if about.days[1] < app.today:
+        raise InvalidInput(
+            f"{daywords.full(about.days[1])} has passed. If you were there:",
+            f"  weakties log-event {about.name} --on {about.days[0].isoformat()}",
+        )
+    with app.writing() as store:
+        draft = Draft()
+        same_name = events.named(store, about.name)
+        slugs = people.slugs_like(store, "event", text.slug(about.name))
+        settled = rules.plan(about, same_name, draft=draft, new=store.new, slugs=slugs)
+        summary = f"Planned {settled.event.name}, {daywords.full(settled.event.start_on)}."
+        change = store.finish(draft, summary)
+        view = _logged(app, store, settled, (), change, summary, ())
+    return replace(
+        view, verb="Planned" if settled.is_new or not settled.was_logged else "Already planned:"
+    )
+
+
+def met(
+    app: AppContext,
+    lines: Sequence[PersonLine],
+    at: str | None,
+    day: date | None,
+    wishes: Wishes,
+) -> EventLogged:
+    """Write down people met at an event of these days, at one named, or on a day without one."""
+    answers = guests.asked_who(app, lines)
+    with app.writing() as store:
+        draft = Draft()
+        event = None if day else _event_for(app, store, at)
+        if event and event.state != "attended":
+            event = draft.change(event, state="attended")
+        first = event.start_on if event else day or app.today
+        meeting = Meeting(event, first, event.end_on if event else first)
+        found = _met_there(app, store, draft, meeting, lines, answers, wishes)
+        before = goals.progress(store, app.today)
+        where = f"at {event.name}" if event else f"on {daywords.full(first)}"
+        summary = f"Met {found[0].said.name} {where}."
+        change = store.finish(draft, summary)
+        settled = Settled(event or _no_event(first), False, False, None, (), 1, None)
+        view = _logged(app, store, settled, found, change, summary, before)
+    return replace(view, verb="Met")
+
+
+def _no_event(day: date) -> Event:
+    """Stand in for the event where there was none: only its day is used."""
+    return Event(0, "", "", "", "", "other", "attended", day, day, None, False, None)
+
+
+def _event_for(app: AppContext, store: Store, at: str | None) -> Event:
+    """Return the event `--at` names, else the one on today, else the one logged last."""
+    if at:
+        event = find.event(app, store, at)
+        if event.start_on > app.today:
+            raise InvalidInput(
+                f"{event.name} is planned for {daywords.full(event.start_on)} and has not begun."
+            )
+        return event
+    found = events.of_these_days(store, app.today)
+    if not found:
+        raise InvalidInput(
+            "No event is on today, and none ended in the last 7 days. Say where or when you met:",
+            "  weakties met LINE --at EVENT",
+            "  weakties met LINE --on DAY",
+        )
+    return found[0]

@@ -1,0 +1,191 @@
+"""Setting and changing a goal: what its words and options ask for, and how it is said back.
+
+A title is the user's own words for as long as they are true. Where an option or a change says
+something that they do not, the title becomes our words for the goal.
+"""
+
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from weakties.domain import daywords, forecast, goalphrases, goalwords, periods, text
+from weakties.domain.goalfacts import Filters, filters_of, following, period_of, unit
+from weakties.domain.goalwords import GoalWords
+from weakties.domain.periods import Period
+from weakties.domain.records import Goal
+from weakties.errors import InvalidInput
+
+_FLAGS = {"kind": "--kind", "tag": "--tag", "organisation": "--org", "online": "--online"}
+_REFUSED = {"followups": ("kind", "online"), "organisations": ("organisation",)}
+LAST_QUARTER = 0.75
+"""The share of a period from which on the next one is offered instead."""
+
+
+def tag_named(typed: str) -> str:
+    """Read a tag given to an option. Raises InvalidInput when it is none."""
+    tag = text.fold(text.one_line(typed)).lstrip("#+")
+    if not tag or " " in tag:
+        raise InvalidInput(f'"{typed}" is not a tag: write one word, such as mentor.')
+    return tag
+
+
+def asked(said: GoalWords, options: Filters) -> dict[str, Any]:
+    """Return the fields of a new goal. Raises InvalidInput where words and options disagree."""
+    assert said.metric is not None
+    assert said.target is not None
+    assert said.period is not None
+    said_filters = _filters(said)
+    filters = _together(said_filters, options)
+    return _fields(
+        said.title if filters == said_filters else None,
+        said.metric,
+        said.target,
+        said.period,
+        filters,
+    )
+
+
+def changed(goal: Goal, said: GoalWords, options: Filters, today: date) -> Goal:
+    """Return a goal with what was said changed. Raises InvalidInput as `asked` does."""
+    said_filters = _together(_filters(said), options)
+    filters = said_filters if said.metric else _over(filters_of(goal), said_filters)
+    period = said.period or period_of(goal)
+    metric, target = said.metric or goal.metric, said.target or goal.target
+    title = _title(goal, said, today) if filters == _unsaid(goal, said) else None
+    fields = _fields(title, metric, target, period, filters)
+    return titled(replace(goal, **fields), today)
+
+
+def titled(goal: Goal, today: date) -> Goal:
+    """Return a goal with our words for a title, where the user's would not be true."""
+    return goal if goal.title else replace(goal, title=own_title(goal, today))
+
+
+def _fields(
+    title: str | None, metric: str, target: int, period: Period, filters: Filters
+) -> dict[str, Any]:
+    for name in _REFUSED.get(metric, ()):
+        if getattr(filters, name) is not None:
+            noun = "follow-ups" if metric == "followups" else metric
+            raise InvalidInput(f"{_FLAGS[name]} does not apply to a goal of {noun}.")
+    return {
+        "title": title or "",
+        "metric": metric,
+        "target": target,
+        "first_on": period.first,
+        "last_on": period.last,
+        "kind": filters.kind,
+        "tag": filters.tag,
+        "organisation": filters.organisation,
+        "is_online": filters.online,
+    }
+
+
+# Filters
+
+
+def _filters(said: GoalWords) -> Filters:
+    return Filters(said.kind, said.tag, said.organisation, said.is_online)
+
+
+def _together(said: Filters, options: Filters) -> Filters:
+    """Join what words and options say. Raises InvalidInput where they differ."""
+    for name, flag in _FLAGS.items():
+        word, option = getattr(said, name), getattr(options, name)
+        if word is not None and option is not None and word != option:
+            raise InvalidInput(f"The words and {flag} disagree: say it in one place.")
+    return _over(said, options)
+
+
+def _over(below: Filters, above: Filters) -> Filters:
+    """Lay filters over others: what they do not say stays."""
+    said = {name: value for name, value in vars(above).items() if value is not None}
+    return replace(below, **said)
+
+
+def _unsaid(goal: Goal, said: GoalWords) -> Filters:
+    """Return the filters that a title need not be changed for."""
+    return _filters(said) if said.metric else filters_of(goal)
+
+
+# Titles
+
+
+def _title(goal: Goal, said: GoalWords, today: date) -> str | None:
+    """Return the words that name a changed goal; None where none of the user's are true."""
+    period = said.period or period_of(goal)
+    if said.title:
+        return said.title if said.period else _with_period(said.title, period, today)
+    title = goalwords.retitled(goal.title, said.target) if said.target else goal.title
+    if period == period_of(goal):
+        return title
+    return None if _names_period(title, today) else _with_period(title, period, today)
+
+
+def _names_period(title: str, today: date) -> bool:
+    with suppress(InvalidInput):
+        return goalwords.read_change(title, today=today).period is not None
+    return True
+
+
+def own_title(goal: Goal, today: date) -> str:
+    """Write `Meet 5 people tagged mentor`, with the period unless it is the running year."""
+    words = _aim(goal)
+    return _with_period(words[:1].upper() + words[1:], period_of(goal), today)
+
+
+def _with_period(title: str, period: Period, today: date) -> str:
+    if period == periods.year(today.year):
+        return title
+    if unit(period):
+        return f"{title} in {periods.name(period)}"
+    if period.first == date(period.last.year, 1, 1):
+        return f"{title} by {daywords.bare(period.last)} {period.last.year}"
+    return f"{title}, {daywords.span(period.first, period.last)}"
+
+
+# A goal in words
+
+
+def echo(goal: Goal) -> str:
+    """Write `attend 3 events of any kind, 1 Jan – 31 Dec 2026`."""
+    return f"{_aim(goal)}, {daywords.span(goal.first_on, goal.last_on)}"
+
+
+def counted_what(goal: Goal) -> str:
+    """Write `people first met in 2026 and tagged mentor`."""
+    filters = (goal.kind, goal.tag, goal.organisation, goal.is_online)
+    words = goalphrases.counted_what(goal.metric, *filters, period_of(goal))
+    return f"{words}{_with_someone(goal)}"
+
+
+def _aim(goal: Goal) -> str:
+    filters = (goal.kind, goal.tag, goal.organisation, goal.is_online)
+    period = period_of(goal)
+    words = goalphrases.describe(goal.target, goal.metric, *filters, period)
+    words = words.removesuffix(f", {daywords.span(period.first, period.last)}")
+    return f"{words}{_with_someone(goal)}"
+
+
+def _with_someone(goal: Goal) -> str:
+    """Say whom an event must have brought, where that is asked of it."""
+    if goal.metric != "events" or not (goal.tag or goal.organisation):
+        return ""
+    tagged = f" tagged {goal.tag}" if goal.tag else ""
+    where = f" from {goal.organisation}" if goal.organisation else ""
+    return f" with someone{tagged}{where} met there"
+
+
+def instead(goal: Goal, today: date) -> str:
+    """Offer the next period in the last quarter of this one; empty before and after."""
+    period = period_of(goal)
+    if today not in period or forecast.elapsed_share(period, today) < LAST_QUARTER:
+        return ""
+    left = (period.last - today).days
+    told = {0: "This is the last day.", 1: "1 day is left."}.get(left, f"{left} days are left.")
+    later = following(period)
+    if later is None:
+        return told
+    command = f"weakties goals edit {goal.id} in {periods.name(later)}"
+    return f"{told} For next {unit(period)} instead: {command}"

@@ -1,0 +1,216 @@
+"""How the goal board looks, wide and narrow, and what setting a goal says."""
+
+from collections.abc import Iterable, Sequence
+from functools import singledispatch
+
+from rich.text import Text
+
+from weakties.domain import daywords
+from weakties.domain.forecast import Verdict, verdict_words
+from weakties.domain.goals import GoalBoard, GoalSaved, Line
+from weakties.domain.views import View
+from weakties.render import phrases
+from weakties.render.screen import Screen, cell, folded, hanging, line, padded, width_of
+
+TITLE = 32
+"""Columns a title may take on a wide screen before it folds."""
+STYLE = {
+    Verdict.REACHED: "good",
+    Verdict.ON_TRACK: "good",
+    Verdict.NEEDS_A_PUSH: "attention",
+}
+"""The colour of a verdict, where it has one."""
+
+
+@singledispatch
+def draw(view: View, screen: Screen) -> list[Text]:
+    """Draw a view of this noun."""
+    raise NotImplementedError(type(view))
+
+
+@draw.register
+def _(view: GoalBoard, screen: Screen) -> list[Text]:
+    if not view.lines:
+        return [*_empty(view, screen), *_asked(view, screen)]
+    goals = _narrow(view, screen) if screen.is_narrow else _wide(view, screen)
+    lines = folded(_heading(view), screen.width)
+    for goal in goals:
+        lines += [Text(), *goal]
+    footer = [*_footer(view, screen), *_asked(view, screen)]
+    return [*lines, Text(), *footer] if footer else lines
+
+
+@draw.register
+def _(view: GoalSaved, screen: Screen) -> list[Text]:
+    said = folded(line((view.head, "name"), view.echo), screen.width)
+    return [*said, *folded(cell(view.more, "dim"), screen.width)] if view.more else said
+
+
+def in_brief(view: GoalBoard) -> Text:
+    """Return the board in one line: "1 of 4 reached, 1 on track, 2 need a push"."""
+    parts = []
+    for words, verdict in view.in_brief:
+        style = STYLE.get(verdict, "")
+        count, _, rest = words.partition(" " if verdict is not Verdict.REACHED else " r")
+        told = f"r{rest}" if verdict is Verdict.REACHED else rest
+        parts.append(line(f"{count} ", (told, style)))
+    return Text(", ").join(parts)
+
+
+def _heading(view: GoalBoard) -> Text:
+    left = ""
+    if view.year == view.today.year:
+        last = view.today.replace(month=12, day=31)
+        days = (last - view.today).days
+        left = {0: " · last day", 1: " · 1 day left"}.get(days, f" · {days} days left")
+    on = f" on {daywords.full(view.today)}" if view.is_as_of else ""
+    return line((f"Goals {view.year}", "name"), f"{left}{on}" if left else f" ·{on}" if on else "")
+
+
+# Goals
+
+
+def _dots(goal: Line) -> Text:
+    standing = goal.standing
+    return phrases.dots(standing.done, standing.planned, standing.target)
+
+
+def _count(goal: Line) -> str:
+    """Return "3 of 5"; a goal that ended says so in its verdict."""
+    standing = goal.standing
+    is_over = standing.verdict is Verdict.ENDED
+    return "" if is_over else f"{standing.done} of {standing.target}"
+
+
+def _verdict(goal: Line, view: GoalBoard) -> Text:
+    standing = goal.standing
+    words = verdict_words(standing.verdict, standing.done, standing.target)
+    day = ""
+    if goal.reached_on:
+        is_other_year = goal.reached_on.year != view.year
+        day = f" {daywords.bare(goal.reached_on)}"
+        day += f" {goal.reached_on.year}" if is_other_year else ""
+    return line((words, STYLE.get(standing.verdict, "")), day)
+
+
+def _columns(view: GoalBoard) -> tuple[int, int]:
+    """Return how wide dots and counts are, with the gap after them."""
+    dots = max(7, *(width_of(_dots(goal)) for goal in view.lines)) + 2
+    return dots, max(7, *(width_of(_count(goal)) for goal in view.lines)) + 2
+
+
+def _wide(view: GoalBoard, screen: Screen) -> Iterable[list[Text]]:
+    """Draw each goal as "number  title  dots  count  verdict", and what would help below it."""
+    dots, counts = _columns(view)
+    verdicts = max(width_of(_verdict(goal, view)) for goal in view.lines)
+    room = max(16, min(TITLE, screen.width - 5 - dots - counts - verdicts))
+    for goal in view.lines:
+        first, *rest = folded(cell(goal.standing.title, "name"), room)
+        number = f"{goal.standing.id:>2}  "
+        head = padded(line(number, first), 4 + room + 1)
+        tail = _facts(goal, view, dots, counts)
+        below = [line("    ", part) for part in rest]
+        yield [line(head, tail), *below, *_advice(goal, screen, 6)]
+
+
+def _facts(goal: Line, view: GoalBoard, dots: int, counts: int) -> Text:
+    """Return "dots  count  verdict"; what ended has its count in its verdict."""
+    count = cell(_count(goal))
+    count = padded(count, counts) if count.plain else count
+    return line(padded(_dots(goal), dots), count, _verdict(goal, view))
+
+
+def _narrow(view: GoalBoard, screen: Screen) -> Iterable[list[Text]]:
+    """Draw each goal as its title over its dots, and what would help below."""
+    dots = max(width_of(_dots(goal)) for goal in view.lines) + 2
+    for goal in view.lines:
+        number = f"{goal.standing.id} "
+        title = hanging(line(number, (goal.standing.title, "name")), screen.width, 2, 0)
+        count = _count(goal)
+        facts = line(
+            "  ", padded(_dots(goal), dots), f"{count}  " if count else "", _verdict(goal, view)
+        )
+        lines = [*title, *_fitting(facts, screen.width)]
+        yield [*lines, *_advice(goal, screen, 2)]
+
+
+def _fitting(facts: Text, width: int) -> Sequence[Text]:
+    return hanging(facts, width, 2, 0) if width_of(facts) > width else [facts]
+
+
+def _advice(goal: Line, screen: Screen, indent: int) -> list[Text]:
+    if goal.advice is None:
+        return []
+    words, command, brief = goal.advice
+    text = cell(brief or words if screen.is_narrow else words, "dim")
+    told = line(text, " ", command) if command else text
+    return hanging(told, screen.width, indent)
+
+
+# What stands below
+
+
+def _footer(view: GoalBoard, screen: Screen) -> Iterable[Text]:
+    if view.quality.met:
+        yield from folded(cell(_quality(view)), screen.width)
+    if view.to_explain and screen.shows_hints:
+        why = f"Which ones counted: weakties goals --why {view.to_explain}"
+        yield from folded(cell(why, "dim"), screen.width)
+
+
+def _quality(view: GoalBoard) -> str:
+    """Set beside the numbers what they are worth: how many were talked to again."""
+    met, again = view.quality
+    when = "this year" if view.year == view.today.year else f"in {view.year}"
+    who = f"{met} {'person' if met == 1 else 'people'} met {when}"
+    if met == 1:
+        return f"Behind the numbers: {who}, {'' if again else 'not yet '}talked to again."
+    return f"Behind the numbers: {who}, {again or 'none'} of them talked to again."
+
+
+def _asked(view: GoalBoard, screen: Screen) -> list[Text]:
+    return [part for asked in view.asked[:1] for part in phrases.did_you_go(asked, screen)]
+
+
+# Without a goal
+
+
+def _empty(view: GoalBoard, screen: Screen) -> list[Text]:
+    is_over = view.year < view.today.year
+    told = f"No goals for {view.year}{'' if is_over else ' yet'}."
+    if view.last_year:
+        reached, goals = view.last_year
+        told += f" In {view.year - 1} you reached {reached} of {goals}."
+    lines = []
+    if not is_over:
+        told += " Small ones that can be counted work best:"
+        lines = [cell(f"  weakties goals add {example}") for example in _examples(view)]
+    return [*folded(cell(told), screen.width), *lines, *_logged(view, screen)]
+
+
+def _examples(view: GoalBoard) -> Sequence[str]:
+    if view.year == view.today.year:
+        return (
+            "attend three events this year",
+            "meet 3 potential mentors by June",
+            "2 online forums this quarter",
+        )
+    year = view.year
+    return (
+        f"attend three events in {year}",
+        f"meet 3 potential mentors in {year}",
+        f"2 online forums in Q1 {year}",
+    )
+
+
+def _logged(view: GoalBoard, screen: Screen) -> list[Text]:
+    events, people = view.attended, view.quality.met
+    if not (events or people):
+        return []
+    counts = [
+        f"{count} {one if count == 1 else several}"
+        for count, one, several in ((events, "event", "events"), (people, "person", "people"))
+        if count
+    ]
+    so_far = " so far" if view.year == view.today.year else ""
+    return folded(cell(f"Logged{so_far} in {view.year}: {', '.join(counts)}.", "dim"), screen.width)

@@ -1,0 +1,1 @@
+"""House rules: how the program is built, held by tests."""

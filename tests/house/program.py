@@ -1,0 +1,71 @@
+"""Runs the installed program as its users do: a process of its own, into a pipe or on a terminal."""
+
+import fcntl
+import os
+import pty
+import select
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+BIN = Path(sys.executable).parent
+"""Where the console script was installed."""
+ROWS, COLUMNS = 40, 80
+PATIENCE = 60.0
+"""Seconds until a program that still runs is taken for one that waits for an answer."""
+
+
+def environment(home: Path, **more: str) -> dict[str, str]:
+    """Return the few variables a terminal has, with a private home."""
+    return {
+        "HOME": str(home),
+        "PATH": f"{BIN}:/usr/local/bin:/usr/bin:/bin",
+        "LANG": "C.UTF-8",
+        "TERM": "xterm",
+        "NO_COLOR": "1",
+        **more,
+    }
+
+
+def piped(argv: Sequence[str], env: Mapping[str, str], typed: str = "") -> tuple[str, int]:
+    """Run a program into a pipe; return its standard output and its exit code."""
+    ended = subprocess.run(
+        argv, env=env, input=typed, capture_output=True, encoding="utf-8", timeout=PATIENCE
+    )
+    return ended.stdout, ended.returncode
+
+
+def on_a_terminal(argv: Sequence[str], env: Mapping[str, str]) -> tuple[str, int]:
+    """Run a program on a terminal of its own; return what stood on it and the exit code."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+    with subprocess.Popen(
+        argv, env=env, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True
+    ) as process:
+        os.close(theirs)
+        try:
+            shown = _read(ours, argv)
+        except TimeoutError:
+            process.kill()
+            raise
+        finally:
+            os.close(ours)
+    return shown.decode().replace("\r\n", "\n"), process.returncode
+
+
+def _read(terminal: int, argv: Sequence[str]) -> bytes:
+    """Read until the last one that holds the other end lets go of it."""
+    shown, until = b"", time.monotonic() + PATIENCE
+    while select.select([terminal], [], [], max(0.0, until - time.monotonic()))[0]:
+        try:
+            part = os.read(terminal, 65536)
+        except OSError:  # Linux reports EIO where others report the end of the file
+            part = b""
+        if not part:
+            return shown
+        shown += part
+    raise TimeoutError(f"{argv} still waits after:\n{shown.decode(errors='replace')}")

@@ -1,0 +1,121 @@
+"""Whoever reads does not pay for the ORM: what each command loads, in a process of its own."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.house.program import BIN, environment, on_a_terminal, piped
+from weakties.cli import COMMANDS
+
+HEAVY = ("sqlalchemy", "sqlmodel", "pydantic", "alembic", "prompt_toolkit", "dateutil.parser")
+"""Packages that cost more to load than a whole report takes."""
+
+DRIVER = """
+import atexit, os, sys
+atexit.register(lambda: open(os.environ["LOADED"], "w").write("\\n".join(sys.modules)))
+from weakties.__main__ import main
+main()
+"""
+"""Runs the program and leaves the names of the modules it had loaded in the end."""
+
+READS = (
+    "",
+    "followups",
+    "followups --all",
+    "followups --brief",
+    "followups --check",
+    "followups --state closed",
+    "followups --person noor",
+    "goals",
+    "goals --why 1",
+    "people",
+    "person noor",
+    "events",
+    "event HR Tech Europe",
+    "history",
+    "config",
+    "thank noor",
+)
+OTHERS = (
+    "--help",
+    "--version",
+    "followups --help",
+    "help all",
+    "help dates",
+    "folowups",
+    "followups --nonsense",
+    "followups stray",
+    "person nobody",
+)
+FORMATS = ("followups --json", "goals --json", "people --ids")
+
+Ways = Callable[..., tuple[str, int]]
+
+
+@pytest.fixture(scope="module")
+def lived_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a home whose store holds an event, two people, their steps and a goal."""
+    home = tmp_path_factory.mktemp("home")
+    env = environment(home, WEAKTIES_TODAY="2026-11-19")
+    for line in (
+        ["log-event", "HR Tech Europe", "--on", "18-19 Nov",
+         "-m", "Noor el-Amin; CHRO @ Verdant; #mentor; enjoyed: your story about pay bands",
+         "-m", "Tomasz Lis @ Allegro; linkedin"],
+        ["goals", "add", "attend three events this year"],
+    ):  # fmt: skip
+        assert piped(["weakties", *line], env)[1] == 0, line
+    return home
+
+
+def loaded(way: Ways, words: Sequence[str], home: Path, note: Path, **more: str) -> set[str]:
+    """Run one command line in a way; return the modules it loaded."""
+    day = {"WEAKTIES_TODAY": "2026-11-20", "LOADED": str(note)}
+    way([str(BIN / "python"), "-c", DRIVER, *words], environment(home, **day, **more))
+    return set(note.read_text().split())
+
+
+def heavy(modules: set[str]) -> list[str]:
+    """Return which of the heavy packages are among them."""
+    return [name for name in HEAVY if name in modules]
+
+
+@pytest.mark.parametrize("way", [piped, on_a_terminal], ids=["piped", "terminal"])
+@pytest.mark.parametrize("words", [*READS, *OTHERS, *FORMATS])
+def test_a_read_loads_no_orm(words: str, way: Ways, lived_in: Path, tmp_path: Path) -> None:
+    modules = loaded(way, words.split(), lived_in, tmp_path / "loaded")
+    assert "weakties.cli" in modules
+    assert heavy(modules) == []
+
+
+@pytest.mark.parametrize("words", READS)
+def test_a_read_of_an_empty_home_loads_no_orm(words: str, tmp_path: Path) -> None:
+    assert heavy(loaded(piped, words.split(), tmp_path, tmp_path / "loaded")) == []
+
+
+@pytest.mark.parametrize("typed", ["weakties fol", "weakties followups --l", "weakties person no"])
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_tab_loads_no_orm(typed: str, shell: str, lived_in: Path, tmp_path: Path) -> None:
+    asked = {
+        "_WEAKTIES_COMPLETE": f"complete_{shell}",
+        "COMP_WORDS": typed,
+        "COMP_CWORD": str(len(typed.split()) - 1),
+        "_TYPER_COMPLETE_ARGS": typed,
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+    }
+    assert heavy(loaded(piped, [], lived_in, tmp_path / "loaded", **asked)) == []
+
+
+@pytest.mark.parametrize("words", ["followups", "goals", "log-event HR Days -m Ana"])
+def test_a_hot_command_loads_no_other_command(words: str, lived_in: Path, tmp_path: Path) -> None:
+    listed = {f"weakties.commands.{path.partition(':')[0]}" for path in COMMANDS.values()}
+    name = words.split()[0]
+    own = f"weakties.commands.{COMMANDS[name].partition(':')[0]}"
+    line = [*words.split(), "--dry-run"] if name == "log-event" else words.split()
+    modules = loaded(piped, line, lived_in, tmp_path / "loaded")
+    assert modules & listed == {own}
+
+
+def test_a_write_does_load_the_orm(lived_in: Path, tmp_path: Path) -> None:
+    line = ["log-event", "HR Days", "--dry-run"]
+    assert "sqlmodel" in loaded(piped, line, lived_in, tmp_path / "loaded")

@@ -1,0 +1,27 @@
+"""What the package says about itself."""
+
+import tomllib
+from typing import Any
+
+from tests.house.program import environment, piped
+from tests.house.sources import ROOT
+
+
+def project() -> Any:
+    """Return pyproject.toml."""
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+def test_the_dev_extra_and_the_dev_group_are_the_same_list() -> None:
+    found = project()
+    extra = found["project"]["optional-dependencies"]["dev"]
+    assert extra == found["dependency-groups"]["dev"]
+
+
+def test_typer_is_held_below_the_release_that_imports_pydantic() -> None:
+    assert "typer>=0.26,<0.29" in project()["project"]["dependencies"]
+
+
+def test_the_program_tells_the_packages_version(tmp_path: Any) -> None:
+    out, code = piped(["weakties", "--version"], environment(tmp_path))
+    assert (out.strip().split()[-1], code) == (project()["project"]["version"], 0)
