@@ -186,7 +186,8 @@ class Group(TyperGroup):
     """Every command there is, whether built or not."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Take the global options that stand before the command."""
+        """Take the global options that stand before the command, or among the group's own."""
+        values = {o for p in self.params if not getattr(p, "is_flag", True) for o in p.opts}
         settings: dict[str, str] = {}
         rest = iter(args)
         left: list[str] = []
@@ -194,7 +195,10 @@ class Group(TyperGroup):
             if not is_option(token):
                 left += [token, *rest]
             elif not _take_global(token, rest, settings):
+                flag, attached = _flag(token)
                 left.append(token)
+                if flag in values and not attached:
+                    left.extend(value for value in [next(rest, None)] if value is not None)
         ctx.obj.configure(settings)
         return super().parse_args(ctx, left)
 

@@ -21,7 +21,7 @@ from weakties.render.screen import (
     width_of,
 )
 
-MEMO = 38
+MEMO = 40
 """The column where notes stand on a wide screen."""
 
 

@@ -16,7 +16,6 @@ from weakties.domain.periods import Period
 from weakties.domain.records import Goal
 from weakties.store.reader import Lane, Row
 
-
 ANY = Filters()
 """No filter at all."""
 
