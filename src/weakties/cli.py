@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from weakties.cmdline import Command, Group, words
+from weakties.cmdline import Command, Group, Onward, words
 from weakties.context import AppContext
 
 COMMANDS = {
@@ -56,6 +56,8 @@ COMPLETING = "_WEAKTIES_COMPLETE"
 """The variable by which a shell asks what TAB could mean."""
 ALIASES = {"log": "log-event", "due": "followups", "touch": "talked", "goal": "goals"}
 """Other names for commands."""
+OTHERS = {"demo": Onward}
+"""Commands whose words are read another way."""
 
 
 def build(argv: Sequence[str]) -> Any:
@@ -96,7 +98,7 @@ def _register(app: typer.Typer, name: str) -> None:
         if isinstance(found, typer.Typer):
             app.add_typer(found, name=spelled, hidden=spelled != name)
         else:
-            app.command(spelled, cls=Command, hidden=spelled != name)(found)
+            app.command(spelled, cls=OTHERS.get(name, Command), hidden=spelled != name)(found)
 
 
 def _alone(
@@ -119,4 +121,6 @@ def _alone(
 
 def run(argv: Sequence[str], app: AppContext | None = None) -> None:
     """Run one command line; leaves by SystemExit with the exit code."""
-    build(argv)(list(argv), obj=app or AppContext(argv))
+    app = app or AppContext(argv)
+    app.run = run
+    build(argv)(list(argv), obj=app)

@@ -76,18 +76,25 @@ def split(args: Sequence[str], takes_value: Callable[[str], bool]) -> Split:
             else:
                 found.words.append(token)
         elif not _take_global(token, rest, found.settings):
-            flag, attached = _flag(token)
-            found.options.append(token)
-            if not attached and takes_value(flag):
-                found.options.extend(value for value in [next(rest, None)] if value is not None)
+            found.options.extend(_with_value(token, rest, takes_value))
     return found
 
 
-def _flag(token: str) -> tuple[str, bool]:
-    """Return the flag of an option and whether its value is attached: `--on=x`, `-mAna`."""
+def _with_value(token: str, rest: Iterator[str], takes_value: Callable[[str], bool]) -> list[str]:
+    """Return an option with the value that belongs to it. Raises InvalidInput for an empty one."""
     if token.startswith("--"):
-        return token.partition("=")[0], "=" in token
-    return token[:2], len(token) > 2
+        flag, equals, value = token.partition("=")
+        is_attached = bool(equals)
+    else:
+        flag, value = token[:2], token[2:]
+        is_attached = bool(value)
+    taken = [token]
+    if not is_attached and takes_value(flag):
+        taken += [given for given in [next(rest, None)] if given is not None]
+        value = taken[-1]
+    if (is_attached or len(taken) > 1) and not value.strip():
+        raise InvalidInput(f'"{flag}" needs a value.')
+    return taken
 
 
 def _take_global(token: str, rest: Iterator[str], settings: dict[str, str]) -> bool:
@@ -103,8 +110,10 @@ def _take_global(token: str, rest: Iterator[str], settings: dict[str, str]) -> b
     else:
         given = next(rest, None)
         if given is None:
-            raise InvalidInput(f'"{flag}" needs a value: {flag} {option.metavar}')
+            raise InvalidInput(f'"{flag}" needs a value.', f"  {flag} {option.metavar}")
         settings[option.name] = given
+    if not settings[option.name].strip():
+        raise InvalidInput(f'"{flag}" needs a value.', f"  {flag} {option.metavar}")
     return True
 
 
@@ -125,23 +134,10 @@ def words(args: Sequence[str]) -> list[str]:
         return words(args[:-1])
 
 
-class Command(TyperCommand):
-    """A command whose words stand first and whose global options stand anywhere."""
+class _Help:
+    """How the help of a command and of a group looks."""
 
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Sort words, options and global options before Typer sees them."""
-        values = {o for p in self.params if not getattr(p, "is_flag", True) for o in p.opts}
-        found = split(args, values.__contains__)
-        ctx.obj.configure(found.settings)
-        if not ctx.resilient_parsing:
-            if found.strays:
-                raise stray(self.name or "", found)
-            if found.words and not any(p.param_type_name == "argument" for p in self.params):
-                raise InvalidInput(
-                    f'{ctx.command_path} takes no words, so "{found.words[0]}" has no meaning.',
-                    f"  {ctx.command_path} --help",
-                )
-        return super().parse_args(ctx, [*found.options, "--", *found.words])
+    help: str | None
 
     def format_help_text(self, _: Any, formatter: Any) -> None:
         """Write one line, the examples as they are typed, then the rest of the docstring."""
@@ -162,6 +158,40 @@ class Command(TyperCommand):
             formatter.write_text(GLOBAL_HELP)
 
 
+class Command(_Help, TyperCommand):
+    """A command whose words stand first and whose global options stand anywhere."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Sort words, options and global options before Typer sees them."""
+        values = {o for p in self.params if not getattr(p, "is_flag", True) for o in p.opts}
+        found = split(args, values.__contains__)
+        ctx.obj.configure(found.settings)
+        if not ctx.resilient_parsing:
+            if found.strays:
+                raise stray(ctx.command_path.partition(" ")[2], found)
+            if found.words and not any(p.param_type_name == "argument" for p in self.params):
+                raise InvalidInput(
+                    f'{ctx.command_path} takes no words, so "{found.words[0]}" has no meaning.',
+                    f"  {ctx.command_path} --help",
+                )
+        parsed: list[str] = super().parse_args(ctx, [*found.options, "--", *found.words])
+        return parsed
+
+
+class Onward(Command):
+    """A command that hands on a whole command line: what stands behind its name, as it stands."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Leave a command line in `ctx.args`; without a word these are options of our own."""
+        found = split(args, lambda _: False)
+        if not found.words:
+            return super().parse_args(ctx, args)
+        ctx.obj.configure(found.settings)
+        super().parse_args(ctx, [])
+        ctx.args = list(args)
+        return ctx.args
+
+
 def stray(name: str, found: Split) -> InvalidInput:
     """Return the error for a word that stands after an option, with the form that would work."""
     word, before = found.strays[0]
@@ -179,7 +209,7 @@ def quoted(text: str) -> str:
     return f"'{text}'" if "'" not in text else '"' + text.replace('"', '\\"') + '"'
 
 
-class Group(TyperGroup):
+class Group(_Help, TyperGroup):
     """The root: global options before the command, and one door for every error."""
 
     known: Sequence[str] = ()
@@ -195,12 +225,10 @@ class Group(TyperGroup):
             if not is_option(token):
                 left += [token, *rest]
             elif not _take_global(token, rest, settings):
-                flag, attached = _flag(token)
-                left.append(token)
-                if flag in values and not attached:
-                    left.extend(value for value in [next(rest, None)] if value is not None)
+                left.extend(_with_value(token, rest, values.__contains__))
         ctx.obj.configure(settings)
-        return super().parse_args(ctx, left)
+        parsed: list[str] = super().parse_args(ctx, left)
+        return parsed
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command; a name that is none is answered with the nearest ones."""

@@ -21,6 +21,11 @@ def data_folder(env: Environment) -> Path:
     return _folder(env, "XDG_DATA_HOME", ".local/share", "user_data_path")
 
 
+def cache_folder(env: Environment) -> Path:
+    """Return the folder of what can be made again: the demo's store."""
+    return _folder(env, "XDG_CACHE_HOME", ".cache", "user_cache_path")
+
+
 def config_file(env: Environment) -> Path:
     """Return the path of the settings file, whether or not it exists."""
     return _folder(env, "XDG_CONFIG_HOME", ".config", "user_config_path") / "config.toml"
@@ -92,7 +97,7 @@ def save(path: Path, key: str, value: Any) -> None:
 def _whole(low: int, high: int) -> Callable[[str, Any], int]:
     def check(key: str, value: Any) -> int:
         text = str(value)
-        if not (text.isascii() and text.isdigit() and low <= int(text) <= high):
+        if not (text.isascii() and text.isdigit() and len(text) < 10 and low <= int(text) <= high):
             raise InvalidInput(f'{key} is a whole number from {low} to {high}, not "{value}".')
         return int(text)
 

@@ -6,7 +6,7 @@ imports, because what is imported here decides how fast the program starts.
 
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from functools import cached_property
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 class AppContext:
     """What a command may touch."""
+
+    run: Callable[[Sequence[str], "AppContext"], None]
+    """Runs another whole command line: handed in by `cli`, which no command may import."""
 
     def __init__(
         self, argv: Sequence[str] = (), env: Mapping[str, str] = os.environ, **given: Any
@@ -213,7 +216,8 @@ class AppContext:
 
     def say(self, text: str, *, hint: bool = False) -> None:
         """Narrate on standard error; --quiet drops it, and hints are dropped by a setting too."""
-        if "quiet" in self.options or sys.stderr is None or (hint and not self.settings.hints):
+        is_silent = "quiet" in self.options or self._wants_json or sys.stderr is None
+        if is_silent or (hint and not self.settings.hints):
             return
         from weakties.domain.text import printable
 
@@ -224,6 +228,12 @@ class AppContext:
         """Name the way back, where several rows changed or the program is still new to its user."""
         if change is not None and (rows > 1 or change <= 3):
             self.say("Undo: weakties undo", hint=True)
+
+    @property
+    def _wants_json(self) -> bool:
+        """Whether a program reads along; known even where the command line could not be read."""
+        given = self.options.get("format") or ""
+        return given == "json" or "json" in self.options or "--json" in self.argv
 
     def _colours_stderr(self) -> bool:
         color = "auto"
@@ -280,7 +290,7 @@ class AppContext:
     def fail(self, error: WeaktiesError) -> int:
         """Report an error on standard error and return its exit code."""
         if sys.stderr is not None:
-            if "json" in self.options or self.options.get("format") == "json":
+            if self._wants_json:
                 from weakties.render import machine
 
                 machine.json_error(error)

@@ -3,7 +3,11 @@
 A message is one sentence that quotes what was typed; the next step follows it, on lines of its own.
 """
 
+import re
 from collections.abc import Sequence
+
+_LONG_QUOTE = re.compile(r'"([^"]{60})[^"]{20,}"')
+"""What a message quotes is cut where it grows too long to be read."""
 
 
 class WeaktiesError(Exception):
@@ -13,7 +17,7 @@ class WeaktiesError(Exception):
 
     def __init__(self, message: str, *next_steps: str, candidates: Sequence[str] = ()) -> None:
         super().__init__(message)
-        self.message = message
+        self.message = _LONG_QUOTE.sub(r'"\1…"', message)
         """One sentence that quotes what was typed."""
         self.next_steps = next_steps
         """What to do now, a line each; a line that is a command starts with two spaces."""

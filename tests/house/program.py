@@ -11,12 +11,23 @@ import termios
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 BIN = Path(sys.executable).parent
 """Where the console script was installed."""
 ROWS, COLUMNS = 40, 80
 PATIENCE = 60.0
 """Seconds until a program that still runs is taken for one that waits for an answer."""
+
+
+class Ended(NamedTuple):
+    """How a program ended."""
+
+    shown: str
+    """What it printed; on a terminal that includes its standard error."""
+    code: int
+    cpu: float = 0.0
+    """Seconds of processor time, its own and the system's; measured on a terminal only."""
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:
@@ -31,30 +42,33 @@ def environment(home: Path, **more: str) -> dict[str, str]:
     }
 
 
-def piped(argv: Sequence[str], env: Mapping[str, str], typed: str = "") -> tuple[str, int]:
-    """Run a program into a pipe; return its standard output and its exit code."""
+def piped(argv: Sequence[str], env: Mapping[str, str]) -> Ended:
+    """Run a program into a pipe."""
     ended = subprocess.run(
-        argv, env=env, input=typed, capture_output=True, encoding="utf-8", timeout=PATIENCE
+        argv, env=env, stdin=subprocess.DEVNULL, capture_output=True, timeout=PATIENCE
     )
-    return ended.stdout, ended.returncode
+    return Ended(ended.stdout.decode(), ended.returncode)
 
 
-def on_a_terminal(argv: Sequence[str], env: Mapping[str, str]) -> tuple[str, int]:
-    """Run a program on a terminal of its own; return what stood on it and the exit code."""
+def on_a_terminal(argv: Sequence[str], env: Mapping[str, str]) -> Ended:
+    """Run a program on a terminal of its own. Raises TimeoutError when it does not end."""
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
-    with subprocess.Popen(
+    process = subprocess.Popen(
         argv, env=env, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True
-    ) as process:
-        os.close(theirs)
-        try:
-            shown = _read(ours, argv)
-        except TimeoutError:
-            process.kill()
-            raise
-        finally:
-            os.close(ours)
-    return shown.decode().replace("\r\n", "\n"), process.returncode
+    )
+    os.close(theirs)
+    try:
+        shown = _read(ours, argv)
+    except TimeoutError:
+        process.kill()
+        raise
+    finally:
+        os.close(ours)
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    text = shown.decode().replace("\r\n", "\n")
+    return Ended(text, process.returncode, used.ru_utime + used.ru_stime)
 
 
 def _read(terminal: int, argv: Sequence[str]) -> bytes:

@@ -1,6 +1,7 @@
 """What the package says about itself."""
 
 import tomllib
+from pathlib import Path
 from typing import Any
 
 from tests.house.program import environment, piped
@@ -22,6 +23,6 @@ def test_typer_is_held_below_the_release_that_imports_pydantic() -> None:
     assert "typer>=0.26,<0.29" in project()["project"]["dependencies"]
 
 
-def test_the_program_tells_the_packages_version(tmp_path: Any) -> None:
-    out, code = piped(["weakties", "--version"], environment(tmp_path))
-    assert (out.strip().split()[-1], code) == (project()["project"]["version"], 0)
+def test_the_program_tells_the_packages_version(tmp_path: Path) -> None:
+    ended = piped(["weakties", "--version"], environment(tmp_path))
+    assert (ended.shown.split()[-1], ended.code) == (project()["project"]["version"], 0)

@@ -145,9 +145,12 @@ def _change(app: AppContext, chosen: Sequence[str], filters: Filters, verb: str,
 def _answer(app: AppContext, acted: Acted, summary: str, change: int | None, draft: Draft) -> Note:
     """Return one sentence and, where it is about one person, what comes next."""
     cards = {t.card.person.id: t.card for t in acted.targets}
+    at = {t.event.id: t.event for t in acted.targets if t.event}
     closed = {f.id for f in acted.steps if f.state != "open"}
     more = [rules.comes_next(card, closed, app.today, draft) for card in cards.values()]
-    rows = tuple(public_step(f, cards[f.person_id], None, app.today) for f in acted.steps)
+    rows = tuple(
+        public_step(f, cards[f.person_id], at.get(f.event_id or 0), app.today) for f in acted.steps
+    )
     return Note(
         summary,
         change,
@@ -252,15 +255,17 @@ def _when(
     """Take the day off the end of the words, the longest that reads as one."""
     if to is not None:
         return which, app.day(to, "ahead")
+    refused: InvalidInput | None = None
     for count in range(min(_LONGEST_WHEN, len(which) - 1), 0, -1):
         tail = " ".join(which[-count:])
-        if tail.isdigit() or not dates.looks_like_day(tail):
+        if targets.numbers_in(which[-count:]) or not dates.looks_like_day(tail):
             continue
         try:
             return which[:-count], app.day(tail, "ahead")
-        except InvalidInput:
-            if count == 1:
-                raise
+        except InvalidInput as error:
+            refused = refused or error
+    if refused and len(which) > 1 and dates.looks_like_day(which[-1]):
+        raise refused
     return which, None
 
 

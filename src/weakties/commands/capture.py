@@ -166,10 +166,14 @@ def event_said(
     if not text.has_visible(clean):
         raise InvalidInput("An event needs a name that can be seen.")
     days = _days(app, on, until, looking)
-    cleaned = {
-        k: text.several_lines(v) or None if isinstance(v, str) else v for k, v in rest.items()
-    }
+    cleaned = {k: _cleaned(k, v) for k, v in rest.items()}
     return Said(clean, kind=rules.kind_named(kind) if kind else None, days=days, **cleaned)  # type: ignore[arg-type]
+
+
+def _cleaned(field: str, value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    return (text.several_lines(value) if field == "note" else text.one_line(value)) or None
 
 
 def _days(
@@ -178,11 +182,9 @@ def _days(
     if on is None and until is None:
         return None
     first, last = _span(app, on or "today", looking)
-    if until is None:
-        return first, last
-    eve = first - timedelta(days=1)
-    order = app.settings.date_order
-    return first, dates.day(until, today=eve, looking="ahead", date_order=order)
+    if until is not None:
+        last = app.span(until, "ahead", today=first - timedelta(days=1))[1]
+    return rules.checked_days(first, last)
 
 
 def _span(app: AppContext, on: str, looking: dates.Looking) -> tuple[date, date]:

@@ -32,6 +32,6 @@ def whole(typed: str | None, flag: str, *, least: int = 1) -> int | None:
     """Read a whole number given to an option. Raises InvalidInput when it is none."""
     if typed is None:
         return None
-    if not (typed.isascii() and typed.isdigit() and least <= int(typed) < 10**9):
+    if not (typed.isascii() and typed.isdigit() and len(typed) < 10 and int(typed) >= least):
         raise InvalidInput(f'{flag} takes a whole number from {least}, not "{typed}".')
     return int(typed)

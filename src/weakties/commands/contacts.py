@@ -15,7 +15,7 @@ from weakties.domain import channels, daywords, letters, text
 from weakties.domain.followups import person_ref
 from weakties.domain.meeting import public_step
 from weakties.domain.people import Card
-from weakties.domain.records import Draft, FollowUp, Interaction
+from weakties.domain.records import Draft, Event, FollowUp, Interaction
 from weakties.domain.views import Note
 from weakties.errors import InvalidInput
 from weakties.store import events
@@ -71,17 +71,21 @@ def talked(
         )
         summary = _told(app, card.name, channel, direction, day, closed)
         change = store.finish(draft, summary)
-    app.show(_answer(app, card, summary, change, day, closed))
+        at = _events_of(store, card)
+    app.show(_answer(app, card, summary, change, day, closed, at))
     app.undo_hint(change)
 
 
 def _channel(typed: list[str], via: str | None) -> str:
     """Take the channel from the option or off the end of the words."""
+    last = channels.read(typed[-1]) if len(typed) > 1 else None
+    if via and last:
+        raise InvalidInput(f'Was it "{typed[-1]}" or "{via}"? Name one channel.')
     if via:
         return said.channel(via)
-    if len(typed) > 1 and channels.read(typed[-1]):
-        return said.channel(typed.pop())
-    return "message"
+    if last:
+        typed.pop()
+    return last or "message"
 
 
 def _direction(channel: str, *, is_received: bool) -> str:
@@ -118,11 +122,16 @@ def _log_contact(
     )
 
 
+def _events_of(store: Store, card: Card) -> dict[int, Event]:
+    """Return the events behind a person's open steps."""
+    ids = [f.event_id for f in card.open_steps if f.event_id]
+    return {event.id: event for event in events.by_ids(store, ids)}
+
+
 def _met_on(store: Store, card: Card) -> dict[int, date]:
     """Return the first day of the event behind each open step."""
-    ids = [f.event_id for f in card.open_steps if f.event_id]
-    days = {event.id: event.start_on for event in events.by_ids(store, ids)}
-    return {f.id: days[f.event_id] for f in card.open_steps if f.event_id in days}
+    at = _events_of(store, card)
+    return {f.id: at[f.event_id].start_on for f in card.open_steps if f.event_id in at}
 
 
 def _told(
@@ -149,10 +158,11 @@ def _answer(
     change: int | None,
     day: date,
     closed: Sequence[FollowUp],
+    at: dict[int, Event],
 ) -> Note:
     hello = letters.next_hello(card, day)
     person = person_ref(card.person.id, card.person.name, card.organisation)
-    steps = tuple(public_step(f, card, None, app.today) for f in closed)
+    steps = tuple(public_step(f, card, at.get(f.event_id or 0), app.today) for f in closed)
     return Note(
         summary,
         change,

@@ -74,6 +74,7 @@ def goals(
     weakties goals --why 2
     """
     if ctx.invoked_subcommand is not None:
+        _refuse_options(ctx.invoked_subcommand, year, as_of, why)
         return
     app = app_of(ctx)
     number = whole(why, "--why")
@@ -84,6 +85,12 @@ def goals(
         app.show(board(app, wanted, is_as_of=as_of is not None))
     else:
         app.show(explain(app, number, is_as_of=as_of is not None))
+
+
+def _refuse_options(command: str, *given: str | None) -> None:
+    if any(given):
+        told = f"--year, --as-of and --why mean nothing to {command}; leave them out."
+        raise InvalidInput(told, f"  weakties goals {command} --help")
 
 
 def _year(typed: str | None) -> int | None:
@@ -154,10 +161,13 @@ def explain(app: AppContext, number: int, *, is_as_of: bool = False) -> Why:
     )
 
 
-def _goal(lane: Lane, number: int) -> Goal:
+def _goal(lane: Lane, number: int, *, is_dropped_too: bool = False) -> Goal:
+    """Return the goal of that number. Raises NotFound."""
     goal = stored.find(lane, number)
-    if goal is None or goal.dropped_on:
-        raise _not_found(number, is_dropped=goal is not None)
+    if goal is None:
+        raise NotFound(f"There is no goal {number}.", "  weakties goals")
+    if goal.dropped_on and not is_dropped_too:
+        raise NotFound(f"Goal {number} was dropped.", "  weakties goals")
     return goal
 
 
@@ -167,11 +177,6 @@ def _goal_as_of(app: AppContext, number: int) -> Goal:
         if goal.id == number:
             return goal
     raise NotFound(f"There was no goal {number} on {daywords.full(app.today)}.")
-
-
-def _not_found(number: int, *, is_dropped: bool) -> NotFound:
-    told = f"Goal {number} was dropped." if is_dropped else f"There is no goal {number}."
-    return NotFound(told, "  weakties goals")
 
 
 # Setting goals
@@ -250,9 +255,10 @@ def drop(ctx: typer.Context, said: Annotated[list[str] | None, words("N")] = Non
         raise InvalidInput(f'"{rest}" is one word too many: goals drop takes a number.')
     with app.writing() as store:
         draft = Draft()
-        goal = _goal(store, number)
-        stored.put(store, draft, replace(goal, dropped_on=app.today), app.today)
-        view = _saved(app, store, draft, goal, "Dropped")
+        goal = _goal(store, number, is_dropped_too=True)
+        if not goal.dropped_on:
+            stored.put(store, draft, replace(goal, dropped_on=app.today), app.today)
+        view = _saved(app, store, draft, goal, "Dropped", "already" if goal.dropped_on else "")
     app.show(view)
     app.undo_hint(view.change, rows=2)
 
@@ -265,7 +271,7 @@ def _numbered(app: AppContext, said: Sequence[str] | None) -> tuple[int, str]:
     first, _, rest = app.need(said, "Which goal? ", "N").partition(" ")
     number = whole(first, app.command)
     assert number is not None
-    _goal(app.reader, number)
+    _goal(app.reader, number, is_dropped_too=True)
     return number, rest
 
 
@@ -309,13 +315,15 @@ def _saved(
     is_dropped = verb == "Dropped"
     facts = stored.facts(store, goal, app.today, None if is_dropped else stored.logged_since(store))
     said = goal.title if is_dropped else goalsetting.echo(goal)
-    summary = f"{verb} goal {goal.id}: {said}."
+    head = f"{verb} goal {goal.id}" if is_dropped else f"Goal {goal.id}"
+    echo = f"{f' {already}' if already else ''}: {said}."
+    summary = f"{head}{echo}" if already else f"{verb} goal {goal.id}: {said}."
     begun = f" {facts.done} so far." if goal.first_on <= app.today and not is_dropped else ""
     return GoalSaved(
         store.finish(draft, summary),
         summary,
         rules.standing(facts, app.today, app.settings.show_rate),
-        head=f"{verb} goal {goal.id}" if is_dropped else f"Goal {goal.id}",
-        echo=f"{f' {already}' if already else ''}: {said}.{begun}",
-        more="" if is_dropped else goalsetting.instead(goal, app.today),
+        head,
+        f"{echo}{begun}",
+        *(("", "") if is_dropped else goalsetting.instead(goal, app.today)),
     )

@@ -1,6 +1,6 @@
 """From typed person lines to the people they mean, with every question asked before a write."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -11,12 +11,10 @@ from weakties.domain import meeting as meetings
 from weakties.domain import personline, text
 from weakties.domain.meeting import Guest, Introduced, Met, Scene
 from weakties.domain.personline import PersonLine
-from weakties.domain.records import FollowUp
 from weakties.errors import Ambiguous
 from weakties.store import events, people
 from weakties.store.reader import Lane
 
-EventName = Callable[[FollowUp], tuple[str, date] | None]
 Answers = Mapping[int, int | None]
 """For the number of a line: the person chosen, or None for someone new."""
 

@@ -13,7 +13,7 @@ from weakties.domain.events import EventLogged, GoalMoved, Said, Settled
 from weakties.domain.ladder import Meeting
 from weakties.domain.meeting import Met, Scene
 from weakties.domain.personline import PersonLine
-from weakties.domain.records import Draft, Event, FollowUp
+from weakties.domain.records import Draft, Event
 from weakties.errors import InvalidInput
 from weakties.store import changes, events, goals, people
 from weakties.store.reader import Store
@@ -42,7 +42,9 @@ def log(app: AppContext, about: Said, lines: Sequence[PersonLine], wishes: Wishe
         summary = _summary(settled, found)
         change = store.finish(draft, summary)
         view = _logged(app, store, settled, found, change, summary, before)
-    return replace(view, is_dry_run=True, change=None) if wishes.is_dry_run else view
+    if wishes.is_dry_run:
+        view = replace(view, is_dry_run=True, change=None, first_time=())
+    return view
 
 
 def _met_there(
@@ -137,19 +139,12 @@ def _logged(
         summary=summary,
         settled=settled._replace(kept=settled.kept + kept),
         people=tuple(m.said for m in met),
-        followups=meetings.steps_public(met, _event_names(event), app.today),
+        followups=meetings.steps_public(met, event, app.today),
         goals=_moved(before, goals.progress(store, app.today)),
         count=events.people_at(store, event.id),
         enjoyed=people.short_address(store, enjoyed) if enjoyed else None,
         first_time=_first_time(app, store, met),
     )
-
-
-def _event_names(event: Event | None) -> guests.EventName:
-    def name(step: FollowUp) -> tuple[str, date] | None:
-        return (event.name, event.start_on) if event and step.event_id == event.id else None
-
-    return name
 
 
 def _moved(

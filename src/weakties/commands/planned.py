@@ -33,6 +33,8 @@ def move(app: AppContext, typed: str, to: date | None) -> None:
     """Move a planned event to another day; it lasts as long as before."""
     if to is None:
         raise InvalidInput("To which day? Name it:", f"  weakties snooze {typed} --to DAY")
+    if to < app.today:
+        raise InvalidInput(f"{daywords.full(to)} has passed; an event can only be moved ahead.")
     with app.writing() as store:
         event = _planned(app, store, typed)
         draft = Draft()

@@ -124,12 +124,20 @@ def export(
     app.say(f"Wrote {_told(view)} to {output}.")
 
 
+COUNTED = (
+    ("people", "person", "people"),
+    ("events", "event", "events"),
+    ("interactions", "contact", "contacts"),
+    ("followups", "follow-up", "follow-ups"),
+    ("goals", "goal", "goals"),
+)
+"""What an export is told by: the list, one of it, several."""
+
+
 def _told(view: Export) -> str:
-    """Count what a document holds: "12 people, 1 event"."""
-    names = {"people": "person", "events": "event", "followups": "follow-up", "goals": "goal"}
-    counts = [(len(view.document[many]), many, one) for many, one in names.items()]
-    spelled = [f"{n:,} {one if n == 1 else many}" for n, many, one in counts]
-    return ", ".join(spelled).replace("followups", "follow-ups")
+    """Count what a document holds: "12 people, 1 event, …"."""
+    counts = [(len(view.document[name]), one, many) for name, one, many in COUNTED]
+    return ", ".join(f"{n:,} {one if n == 1 else many}" for n, one, many in counts)
 
 
 def help_on(
@@ -150,7 +158,7 @@ def help_on(
         app.show(Page())
     elif named in TOPICS:
         module = import_module(f"weakties.domain.{TOPICS[named]}")
-        app.show(Page(named, module.HELP))
+        app.show(Page(named, module.HELP.rstrip()))
     elif named == "all":
         app.show(EveryCommand(tuple(_usages(root, root.command))))
     else:

@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from weakties.domain.followups import Selection
 from weakties.domain.people import Card
 from weakties.domain.records import FollowUp
 from weakties.errors import Ambiguous, InvalidInput, NotFound
-from weakties.store import followups, people
+from weakties.store import events, followups, people
 from weakties.store.reader import Lane
 
 _NUMBERS = re.compile(r"(\d{1,9})(?:(?:-|–|\.\.)(\d{1,9}))?", re.ASCII)
@@ -66,7 +67,21 @@ def piped_words() -> list[str]:
 def find_targets(
     app: AppContext, store: Lane, words: Sequence[str], filters: Filters, verb: str
 ) -> list[Target]:
-    """Return the steps meant. Raises NotFound, Ambiguous, or InvalidInput when nothing is said."""
+    """Return the steps meant, each once, with the events they come from.
+
+    Raises NotFound, Ambiguous, or InvalidInput when nothing is said.
+    """
+    found = {(t.step.id, t.card.person.id): t for t in _found(app, store, words, filters, verb)}
+    at = {
+        e.id: e
+        for e in events.by_ids(store, [t.step.event_id for t in found.values() if t.step.event_id])
+    }
+    return [replace(t, event=at.get(t.step.event_id or 0)) for t in found.values()]
+
+
+def _found(
+    app: AppContext, store: Lane, words: Sequence[str], filters: Filters, verb: str
+) -> list[Target]:
     if list(words) == ["-"]:
         words = piped_words()
         if not words:
@@ -75,7 +90,8 @@ def find_targets(
         return _filtered(app, store, filters)
     if words and filters.is_given:
         raise InvalidInput(
-            f"Give numbers and names, or filters, but not both: weakties {verb} --help"
+            f'Give names and numbers, or filters, but not both: "{" ".join(words)}" is a name.',
+            f"  weakties {verb} --help",
         )
     numbers = numbers_in(words)
     if numbers is not None:

@@ -70,7 +70,7 @@ def _edit_event(
             f"  weakties edit {joined} --kind meetup",
         )
     with app.writing() as store:
-        before = find.event(app, store, joined)
+        before = _event_to_edit(app, store, typed)
         said = capture.event_said(
             app,
             name or before.name,
@@ -105,6 +105,20 @@ def _edit_event(
     app.undo_hint(change, rows=1 + len(contacts))
 
 
+def _event_to_edit(app: AppContext, store: Store, typed: Sequence[str]) -> Event:
+    """Return the event named. Raises InvalidInput for a person: these options are for events."""
+    try:
+        return find.event(app, store, " ".join(typed))
+    except NotFound:
+        if people.exactly(store, " ".join(typed)) or people.beginning(store, typed[0]):
+            raise InvalidInput(
+                f'"{" ".join(typed)}" is a person; options are for events. For a person:',
+                f"  weakties edit {typed[0]} LINE",
+                "How to write it: weakties help line",
+            ) from None
+        raise
+
+
 def _unchanged(name: str) -> str:
     return f"{name} is that way already; nothing was changed."
 
@@ -131,7 +145,8 @@ def _edit_person(app: AppContext, typed: Sequence[str]) -> None:
             people.slugs_like(store, "person", text.slug(line.name or "")) if line.name else set()
         )
         scene = Scene(app.today, app.settings, draft, store.new, slugs, None)
-        after, opened = upkeep.edit_person(card, line, scene, introduced, _last_event(store, card))
+        last = _last_event(store, card)
+        after, opened = upkeep.edit_person(card, line, scene, introduced, last)
         told = upkeep.told_person(card, after, line.removed)
         steps = ", ".join(f"{f.step} by {daywords.short(f.due_on)}" for f in opened)
         parts = "; ".join(filter(None, (told, f"opened: {steps}" if steps else "")))
@@ -145,7 +160,7 @@ def _edit_person(app: AppContext, typed: Sequence[str]) -> None:
             written=[f"p{card.person.id}"],
             extra=(
                 ("person", person_ref(card.person.id, after.person.name, after.organisation)),
-                ("followups", tuple(public_step(f, after, None, app.today) for f in opened)),
+                ("followups", tuple(public_step(f, after, last, app.today) for f in opened)),
             ),
         )
     )

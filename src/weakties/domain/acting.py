@@ -11,7 +11,7 @@ from datetime import date
 from weakties.domain import cadence, channels, daywords
 from weakties.domain.followups import KINDS, STEPS, meeting
 from weakties.domain.people import Card
-from weakties.domain.records import Draft, FollowUp, Interaction, New
+from weakties.domain.records import Draft, Event, FollowUp, Interaction, New
 from weakties.errors import InvalidInput, NotFound
 
 
@@ -21,6 +21,8 @@ class Target:
 
     step: FollowUp
     card: Card
+    event: Event | None = None
+    """Where the step comes from."""
 
 
 @dataclass(frozen=True)

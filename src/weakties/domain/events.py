@@ -24,6 +24,25 @@ ONLINE_KINDS = ("webinar", "forum")
 """Kinds that are online unless a place is given."""
 
 
+LONGEST = 60
+"""Days an event may last; a longer one is a slip."""
+
+
+def checked_days(first: date, last: date) -> tuple[date, date]:
+    """Return both days. Raises InvalidInput where the last is no last day of such an event."""
+    if last < first:
+        raise InvalidInput(
+            f"An event cannot end on {daywords.full(last)}, before it starts on "
+            f"{daywords.full(first)}."
+        )
+    if (last - first).days >= LONGEST:
+        raise InvalidInput(
+            f"From {daywords.full(first)} to {daywords.full(last)} is longer than an event lasts "
+            f"({LONGEST} days at most)."
+        )
+    return first, last
+
+
 def kind_in(name: str) -> tuple[str, str] | None:
     """Return the kind that a word of the name tells, and that word; None when none does."""
     for word in text.slug(name).split("-"):
@@ -133,12 +152,7 @@ def _same(said: Said, same_name: Sequence[Event], today: date) -> Event | None:
 
 
 def _refuse_future(said: Said, days: tuple[date, date], found: Event | None, today: date) -> None:
-    first, last = days
-    if last < first:
-        raise InvalidInput(
-            f'"{said.name}" cannot end on {daywords.full(last)}, before it starts on '
-            f"{daywords.full(first)}."
-        )
+    first = days[0]
     if first <= today:
         return
     if found and not said.days:
@@ -212,7 +226,7 @@ def _filled(
         fields["state"] = "attended"
     if was_planned and said.days:
         fields.update(start_on=days[0], end_on=days[1])
-    elif days[1] != found.end_on:
+    elif days[0] < days[1] != found.end_on:
         kept.append(f"the days stay {daywords.span_full(found.start_on, found.end_on)}")
     if said.kind and said.kind != found.kind:
         if found.kind == "other" or was_planned:

@@ -209,8 +209,10 @@ class GoalSaved(View):
     """What the answer begins with: "Goal 1"."""
     echo: str
     """What the goal asks for now."""
-    more: str = ""
-    """What could be typed next, dim."""
+    left: str = ""
+    """How many days are left, where those are few."""
+    offer: str = ""
+    """What could be typed instead."""
 
     @property
     def data(self) -> Any:

@@ -177,15 +177,15 @@ def _with_someone(goal: Goal) -> str:
     return f" with someone{tagged}{where} met there"
 
 
-def instead(goal: Goal, today: date) -> str:
-    """Offer the next period in the last quarter of this one; empty before and after."""
+def instead(goal: Goal, today: date) -> tuple[str, str]:
+    """Say in the last quarter of a period how many days are left, and offer the next one."""
     period = period_of(goal)
     if today not in period or forecast.elapsed_share(period, today) < LAST_QUARTER:
-        return ""
+        return "", ""
     left = (period.last - today).days
     told = {0: "This is the last day.", 1: "1 day is left."}.get(left, f"{left} days are left.")
     later = following(period)
     if later is None:
-        return told
+        return told, ""
     command = f"weakties goals edit {goal.id} in {periods.name(later)}"
-    return f"{told} For next {unit(period)} instead: {command}"
+    return told, f"For next {unit(period)} instead: {command}"

@@ -118,10 +118,13 @@ def why(
     today: date,
     address: Address,
 ) -> Why:
-    """Explain a goal: `near` holds the rows that nearly counted, by what kept them out."""
+    """Explain a goal: `near` holds the rows that nearly counted, by what kept them out.
+
+    Causes with few rows come first, so that none is drowned by another.
+    """
     seen = {_key(row, goal) for row in counted}
     misses = []
-    for cause, rows in near.items():
+    for cause, rows in sorted(near.items(), key=lambda found: len(found[1])):
         for row in reversed(rows):
             if _key(row, goal) not in seen:
                 seen.add(_key(row, goal))

@@ -101,7 +101,9 @@ def _open_or_move(
     if held is None:
         return [draft.add(_step(new, card, meeting, step, due, today))]
     if meeting.event_id is not None and held.event_id != meeting.event_id:
-        draft.change(held, event_id=meeting.event_id)
+        days = {i.event_id: i.happened_on for i in card.interactions if i.event_id}
+        if days.get(held.event_id or 0, meeting.first) <= meeting.first:
+            draft.change(held, event_id=meeting.event_id)
     return []
 
 

@@ -3,18 +3,19 @@
 Nothing that is filled is overwritten: what the line says otherwise is left and named.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from weakties.domain import daywords, looks, text
 from weakties.domain.events import PersonSaid
 from weakties.domain.followups import Step, event_ref, note_of_record, person_ref
-from weakties.domain.ladder import Meeting, climb
+from weakties.domain.ladder import Meeting, climb, open_asked_for
 from weakties.domain.people import Card
 from weakties.domain.personline import PersonLine, understood
 from weakties.domain.records import (
     Draft,
+    Event,
     FollowUp,
     Interaction,
     New,
@@ -85,6 +86,17 @@ def meet(guest: Guest, scene: Scene) -> Met:
         card, is_first, left = _meeting(card, line, scene)
         kept += left
         opened = _steps(card, line, scene, is_first=is_first)
+    elif card.person.name:
+        now = Meeting(None, scene.today, scene.today)
+        opened = open_asked_for(
+            line,
+            card,
+            now,
+            today=scene.today,
+            settings=scene.settings,
+            draft=scene.draft,
+            new=scene.new,
+        )
     card = replace(
         card,
         followups=tuple(opened)
@@ -364,21 +376,16 @@ def _known(before: Card, card: Card, scene: Scene) -> list[str]:
     return facts
 
 
-def steps_public(
-    met: Sequence[Met], event_name: Callable[[FollowUp], tuple[str, date] | None], today: date
-) -> tuple[Step, ...]:
-    """Return the public rows of the steps that were opened."""
+def steps_public(met: Sequence[Met], event: Event | None, today: date) -> tuple[Step, ...]:
+    """Return the public rows of the steps that were opened and are open."""
     return tuple(
-        public_step(f, m.card, event_name(f), today)
-        for m in met
-        for f in m.opened
-        if f.state == "open"
+        public_step(f, m.card, event, today) for m in met for f in m.opened if f.state == "open"
     )
 
 
-def public_step(step: FollowUp, card: Card, event: tuple[str, date] | None, today: date) -> Step:
-    """Return the public row of one step."""
-    name, start = event or (None, None)
+def public_step(step: FollowUp, card: Card, event: Event | None, today: date) -> Step:
+    """Return the public row of one step; `event` is where it comes from, if from anywhere."""
+    event = event if event and event.id == step.event_id else None
     return Step(
         id=step.id,
         step=step.step,
@@ -386,8 +393,8 @@ def public_step(step: FollowUp, card: Card, event: tuple[str, date] | None, toda
         due=step.due_on,
         days_late=(today - step.due_on).days,
         person=person_ref(card.person.id, card.person.name, card.organisation),
-        event=event_ref(step.event_id, name, start),
+        event=event_ref(event.id, event.name, event.start_on) if event else None,
         channel=step.channel,
         note=note_of_record(step, card),
-        reason=f"met at {name}" if name else "",
+        reason=f"met at {event.name}" if event else "",
     )

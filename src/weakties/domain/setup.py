@@ -7,16 +7,16 @@ from typing import Any, ClassVar
 from weakties.domain.views import View
 
 MEANINGS: Mapping[str, str] = {
-    "thank_days": "days from an event's end to the thank-you",
-    "exchange_days": "days from an event's end to swapping contact details",
-    "plan_days": "days from an event's end to planning where you connect next",
-    "due_days": "weekdays on which a computed due day may fall",
-    "ladder_days": "an event that ended longer ago opens no steps",
+    "thank_days": "days from an event to the thank-you",
+    "exchange_days": "days from an event to swapping details",
+    "plan_days": "days from an event to planning what is next",
+    "due_days": "weekdays on which steps fall due",
+    "ladder_days": "days after which an event opens no steps",
     "date_order": "how to read 3/4/2026: dmy, mdy or ymd",
     "day_starts": "the hour at which a new day begins",
     "limit": "people that followups shows",
-    "show_rate": "the share of planned events you really go to",
-    "hints": "whether screens end with what to type next",
+    "show_rate": "share of planned events you really go to",
+    "hints": "whether screens say what to type next",
     "color": "colours: auto, always or never",
 }
 """Each setting in a few words."""
@@ -77,6 +77,7 @@ class Export(View):
     """The whole store."""
 
     document: Mapping[str, Any]
+    is_long: ClassVar[bool] = True
 
     @property
     def data(self) -> Any:

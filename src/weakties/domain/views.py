@@ -15,6 +15,8 @@ class View:
 
     columns: ClassVar[tuple[str, ...]] = ()
     """The names of the columns a pipe gets; empty when the answer is prose."""
+    is_long: ClassVar[bool] = False
+    """Whether JSON is laid out a record a line: it may be many thousands."""
 
     @property
     def data(self) -> Any:

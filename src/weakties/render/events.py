@@ -84,11 +84,11 @@ def _what_next(view: EventLogged, screen: Screen) -> list[Text]:
     if not steps:
         return []
     day = min(s.due for s in steps)
-    what: dict[str, list[str]] = {}
+    what: dict[str, dict[str, str]] = {}
     for s in steps:
         if s.due == day:
-            what.setdefault(s.step, []).append(s.person.name)
-    told = phrases.steps([(step, len(names), names[0], None) for step, names in what.items()])
+            what.setdefault(s.step, {})[s.person.id] = s.person.name
+    told = phrases.steps([(k, len(who), next(iter(who.values())), None) for k, who in what.items()])
     text = f"{_capital(daywords.near(day, screen.today))}: {told}."
     if view.enjoyed and not view.first_time and len(view.people) > 1:
         text += f" The first line is written: weakties thank {view.enjoyed}"

@@ -11,6 +11,7 @@ from weakties.domain.goals import GoalBoard, GoalSaved, Line
 from weakties.domain.views import View
 from weakties.render import phrases
 from weakties.render.screen import Screen, cell, folded, hanging, line, padded, width_of
+from weakties.render.unbroken import loosened, tied
 
 TITLE = 32
 """Columns a title may take on a wide screen before it folds."""
@@ -43,7 +44,10 @@ def _(view: GoalBoard, screen: Screen) -> list[Text]:
 @draw.register
 def _(view: GoalSaved, screen: Screen) -> list[Text]:
     said = folded(line((view.head, "name"), view.echo), screen.width)
-    return [*said, *folded(cell(view.more, "dim"), screen.width)] if view.more else said
+    words, colon, command = view.offer.partition(": ")
+    offer = f" {words}{colon}{tied(command, screen.width)}" if words and screen.shows_hints else ""
+    more = f"{view.left}{offer}"
+    return [*said, *loosened(folded(cell(more, "dim"), screen.width))] if more else said
 
 
 def in_brief(view: GoalBoard) -> Text:
@@ -126,25 +130,26 @@ def _narrow(view: GoalBoard, screen: Screen) -> Iterable[list[Text]]:
     for goal in view.lines:
         number = f"{goal.standing.id} "
         title = hanging(line(number, (goal.standing.title, "name")), screen.width, 2, 0)
-        count = _count(goal)
-        facts = line(
-            "  ", padded(_dots(goal), dots), f"{count}  " if count else "", _verdict(goal, view)
-        )
-        lines = [*title, *_fitting(facts, screen.width)]
-        yield [*lines, *_advice(goal, screen, 2)]
+        yield [*title, *_facts_below(goal, view, dots, screen.width), *_advice(goal, screen, 2)]
 
 
-def _fitting(facts: Text, width: int) -> Sequence[Text]:
-    return hanging(facts, width, 2, 0) if width_of(facts) > width else [facts]
+def _facts_below(goal: Line, view: GoalBoard, dots: int, width: int) -> list[Text]:
+    """Draw "dots  count  verdict" below a title, the verdict on a line of its own if need be."""
+    head, verdict = line("  ", padded(_dots(goal), dots), _count(goal)), _verdict(goal, view)
+    gap = "  " if _count(goal) else ""
+    if width_of(head) + len(gap) + width_of(verdict) <= width:
+        return [line(head, gap, verdict)]
+    return [*folded(head, width), *hanging(verdict, width, 2)]
 
 
 def _advice(goal: Line, screen: Screen, indent: int) -> list[Text]:
     if goal.advice is None:
         return []
     words, command, brief = goal.advice
-    text = cell(brief or words if screen.is_narrow else words, "dim")
-    told = line(text, " ", command) if command else text
-    return hanging(told, screen.width, indent)
+    told = cell(brief or words if screen.is_narrow else words, "dim")
+    if command:
+        told = line(told, " ", tied(command, screen.width - indent))
+    return loosened(hanging(told, screen.width, indent))
 
 
 # What stands below
@@ -154,8 +159,8 @@ def _footer(view: GoalBoard, screen: Screen) -> Iterable[Text]:
     if view.quality.met:
         yield from folded(cell(_quality(view)), screen.width)
     if view.to_explain and screen.shows_hints:
-        why = f"Which ones counted: weakties goals --why {view.to_explain}"
-        yield from folded(cell(why, "dim"), screen.width)
+        why = tied(f"weakties goals --why {view.to_explain}", screen.width)
+        yield from loosened(folded(cell(f"Which ones counted: {why}", "dim"), screen.width))
 
 
 def _quality(view: GoalBoard) -> str:
@@ -176,16 +181,19 @@ def _asked(view: GoalBoard, screen: Screen) -> list[Text]:
 
 
 def _empty(view: GoalBoard, screen: Screen) -> list[Text]:
-    is_over = view.year < view.today.year
-    told = f"No goals for {view.year}{'' if is_over else ' yet'}."
+    told = [f"No goals for {view.year}."]
+    examples: Sequence[str] = ()
+    if view.year >= view.today.year:
+        told = [f"No goals for {view.year} yet."]
+        examples = [f"  weakties goals add {example}" for example in _examples(view)]
+        told.append("Small ones that can be counted work best:")
     if view.last_year:
         reached, goals = view.last_year
-        told += f" In {view.year - 1} you reached {reached} of {goals}."
-    lines = []
-    if not is_over:
-        told += " Small ones that can be counted work best:"
-        lines = [cell(f"  weakties goals add {example}") for example in _examples(view)]
-    return [*folded(cell(told), screen.width), *lines, *_logged(view, screen)]
+        told[0] += f" In {view.year - 1} you reached {reached} of {goals}."
+    is_short = not view.last_year
+    sentences = [" ".join(told)] if is_short else told
+    lines = [part for text in sentences for part in folded(cell(text), screen.width)]
+    return [*lines, *map(cell, examples), *_logged(view, screen)]
 
 
 def _examples(view: GoalBoard) -> Sequence[str]:

@@ -6,7 +6,8 @@ from rich.text import Text
 
 from weakties.domain.goalwhy import Told, Why
 from weakties.domain.views import View
-from weakties.render.screen import Screen, cell, columns, folded, line, padded, width_of
+from weakties.render.screen import Screen, cell, columns, folded, hanging, line, padded, width_of
+from weakties.render.unbroken import loosened, tied
 
 LABEL = 28
 """Columns up to which the second column moves right for a long name."""
@@ -30,15 +31,17 @@ def _(view: Why, screen: Screen) -> list[Text]:
         lines += [cell(f"Not counted: {len(view.near)}", "name"), *_rows(near, view, screen)]
     if hidden:
         command = f"weakties goals --why {view.goal} --format tsv"
-        lines += folded(line((f"  and {hidden} more: ", "dim"), command), screen.width)
-    return lines
+        more = line((f"and {hidden} more: ", "dim"), tied(command, screen.width - 2))
+        lines += hanging(more, screen.width, 2)
+    return loosened(lines)
 
 
 def _rows(told: tuple[Told, ...], view: Why, screen: Screen) -> list[Text]:
     """Draw "name, organisation   what is said of it   what would mend it"."""
     widest = max((width_of(one.row.label) for one in (*view.lines, *view.near)), default=0)
     width = 0 if screen.is_narrow else min(LABEL, widest)
-    rows = [[padded(_label(one), width), _said(one, one in view.near)] for one in told]
+    room = screen.width - width - 4
+    rows = [[padded(_label(one), width), _said(one, room, one in view.near)] for one in told]
     return columns(rows, screen)
 
 
@@ -49,6 +52,6 @@ def _label(told: Told) -> Text:
     return line((name, "name"), f"{comma}{rest}")
 
 
-def _said(told: Told, is_near: bool) -> Text:
+def _said(told: Told, room: int, is_near: bool) -> Text:
     words = cell(told.words, "dim" if is_near else "")
-    return line(words, (": ", "dim"), told.command) if told.command else words
+    return line(words, (": ", "dim"), tied(told.command, room)) if told.command else words

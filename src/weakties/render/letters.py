@@ -24,5 +24,5 @@ def _(view: Letter, screen: Screen) -> list[Text]:
         for gap in re.finditer(GAP, text.plain):
             text.stylize(STYLES["attention"], gap.start(), gap.end())
         lines += [Text()] if number else []
-        lines += folded(text, min(screen.width, 76)) if screen.is_terminal else [text]
+        lines += folded(text, screen.width) if screen.is_for_people else [text]
     return lines

@@ -183,10 +183,18 @@ def _facts(view: PersonCard, screen: Screen) -> list[Text]:
 
 
 def _fact(label: str, fact: str, screen: Screen) -> list[Text]:
+    """Draw a fact behind its label, each line of it under the first."""
+    head, *more = fact.splitlines()
     if screen.is_narrow:
-        return hanging(line((f"{label}: ", "dim"), fact), screen.width, 2, 0)
-    first, *rest = hanging(cell(fact), screen.width, LABEL)
-    return [line(padded(cell(label, "dim"), LABEL), first[LABEL:]), *rest]
+        first = hanging(line((f"{label}: ", "dim"), head), screen.width, 2, 0)
+        return first + [part for text in more for part in hanging(cell(text), screen.width, 2)]
+    lines = [part for text in (head, *more) for part in hanging(cell(text), screen.width, LABEL)]
+    return [line(padded(cell(label, "dim"), LABEL), lines[0][LABEL:]), *lines[1:]]
+
+
+def _flat(note: str | None) -> str:
+    """Set a note in one line, for a column."""
+    return " ".join((note or "").split())
 
 
 def _met(view: PersonCard, screen: Screen) -> str:
@@ -225,7 +233,7 @@ def _step(step: Step, view: PersonCard, screen: Screen) -> list[Text]:
     return [
         line((number, "dim"), word),
         _joined([cell(due), cell(late or "", "attention")]),
-        cell(step.note or (step.event.name if step.event else "")),
+        cell(_flat(step.note) or (step.event.name if step.event else "")),
     ]
 
 
@@ -247,7 +255,7 @@ def _contact(contact: Contact, screen: Screen) -> list[Text]:
     return [
         cell(daywords.near(contact.on, screen.today), "dim"),
         cell(", ".join(filter(None, (what, sent)))),
-        cell("; ".join(filter(None, (enjoyed, contact.note)))),
+        cell("; ".join(filter(None, (enjoyed, _flat(contact.note))))),
     ]
 
 
@@ -276,10 +284,14 @@ def _(view: EventCard, screen: Screen) -> list[Text]:
     return [
         *folded(_headline(view.event), screen.width),
         *_standing(view, screen),
-        *(folded(cell(view.event.note), screen.width) if view.event.note else []),
+        *_lines(view.event.note or "", screen),
         *_guests(view, screen),
         *_hints(view, screen),
     ]
+
+
+def _lines(note: str, screen: Screen) -> list[Text]:
+    return [part for text in note.splitlines() for part in folded(cell(text), screen.width)]
 
 
 def _headline(event: EventRow) -> Text:
@@ -320,7 +332,7 @@ def _guest(guest: Guest, view: EventCard, screen: Screen) -> list[Text]:
             [
                 cell(f"to do: {', '.join(to_do)}" if to_do else ""),
                 cell(f"enjoyed: {guest.enjoyed}" if guest.enjoyed else "", "dim"),
-                cell(guest.note or "", "dim"),
+                cell(_flat(guest.note), "dim"),
                 _tags(guest.tags),
             ],
             "; ",

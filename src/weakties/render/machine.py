@@ -18,7 +18,23 @@ def json_object(view: View, command: str, today: date) -> None:
 def json_text(view: View, command: str, today: date, *, is_terminal: bool = False) -> str:
     """Return the object that `json_object` prints."""
     envelope = {"schema": 1, "command": command, "as_of": today.isoformat(), "data": view.data}
+    if view.is_long:
+        return _a_record_a_line(envelope, is_terminal=is_terminal) + "\n"
     return _dumps(envelope, is_terminal=is_terminal)
+
+
+def _a_record_a_line(value: Any, *, is_terminal: bool) -> str:
+    """Spell objects a field a line and lists an item a line: two exports compare line by line."""
+    if isinstance(value, dict):
+        inside = (
+            f"{json.dumps(name)}: {_a_record_a_line(part, is_terminal=is_terminal)}"
+            for name, part in value.items()
+        )
+        return "{\n" + ",\n".join(inside) + "\n}"
+    if isinstance(value, list) and value:
+        items = (json.dumps(item, ensure_ascii=is_terminal) for item in value)
+        return "[\n" + ",\n".join(items) + "\n]"
+    return json.dumps(value, ensure_ascii=is_terminal)
 
 
 def json_error(error: WeaktiesError) -> None:

@@ -48,7 +48,7 @@ class Screen:
         *,
         width: int,
         today: date,
-        is_terminal: bool = False,
+        is_for_people: bool = True,
         has_colour: bool = False,
         is_plain: bool = False,
         has_links: bool = False,
@@ -57,8 +57,8 @@ class Screen:
         self.stream = stream
         self.width = max(NARROWEST, min(WIDEST, width))
         self.today = today
-        self.is_terminal = is_terminal
-        """Whether a person looks at it: hints are for people."""
+        self.is_for_people = is_for_people
+        """Whether a person looks at it: only for a pipe are long texts left whole."""
         self.has_colour = has_colour
         self.is_plain = is_plain
         """Whether only ASCII symbols of ours may be used."""
@@ -105,7 +105,13 @@ class Screen:
 
 
 def of(
-    stream: TextIO, env: Mapping[str, str], color: str, today: date, *, hints: bool = True
+    stream: TextIO,
+    env: Mapping[str, str],
+    color: str,
+    today: date,
+    *,
+    hints: bool = True,
+    is_for_people: bool = True,
 ) -> Screen:
     """Return the screen that `stream` is."""
     is_terminal = stream.isatty()
@@ -118,7 +124,7 @@ def of(
         stream,
         width=_width(stream, env),
         today=today,
-        is_terminal=is_terminal,
+        is_for_people=is_for_people,
         has_colour=has_colour,
         is_plain=is_dumb or not encoding.startswith("utf"),
         has_links=is_terminal and has_colour,

@@ -40,13 +40,13 @@ def find(lane: Lane, goal_id: int) -> Goal | None:
 
 TOUCHING = """
 SELECT * FROM goal WHERE last_on >= :first AND first_on < :after_last AND dropped_on IS NULL
-ORDER BY id
 """
 
 
 def touching(lane: Lane, period: Period) -> list[Goal]:
     """Return the goals whose days touch a period, by number."""
-    return records(Goal, lane.rows(TOUCHING, **_days(period)))
+    found = records(Goal, lane.rows(TOUCHING, **_days(period)))
+    return sorted(found, key=lambda goal: goal.id)
 
 
 AS_OF = """

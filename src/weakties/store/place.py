@@ -47,7 +47,10 @@ def named(typed: str) -> Place:
     if "://" in typed:
         scheme = typed.partition("://")[0]
         raise StoreError(f'A store of kind "{scheme}" cannot be opened; give a path to a file.')
-    return Place(Path(typed).expanduser().absolute(), is_named=True)
+    try:
+        return Place(Path(typed).expanduser().absolute(), is_named=True)
+    except RuntimeError:
+        raise InvalidInput(f'"{typed}" names the home of a user who does not exist.') from None
 
 
 def exists(place: Place) -> bool:

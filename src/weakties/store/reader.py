@@ -136,6 +136,7 @@ _WHAT_BROKE = {
     "SQLITE_READONLY": "{path} is read-only; nothing was saved.",
     "SQLITE_PERM": "{path} may not be opened by this user.",
     "SQLITE_CANTOPEN": "{path} cannot be opened.",
+    "SQLITE_CONSTRAINT": "That contradicts what {path} holds; nothing was saved.",
     "SQLITE_IOERR": "{path} could not be read or written: the disk reported an error.",
 }
 _NEXT_STEP = {

@@ -90,6 +90,10 @@ class Writer:
         """Put one row back to an image of it; None takes the row away."""
         self._write(name, row_id, image)
 
+    def following(self, *, now: datetime, command: str) -> "Writer":
+        """Return a writer for one more change in the same transaction: a script of commands."""
+        return Writer(self._session, now=now, command=command)
+
     def image(self, name: str, row_id: int) -> dict[str, Any] | None:
         """Return a row as it stands, or None."""
         table = _table(name)

@@ -1,0 +1,1 @@
+"""The benchmark: what a command costs beside the barest program that could do the same."""

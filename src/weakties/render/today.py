@@ -1,0 +1,234 @@
+"""How today at a glance looks: ten lines at most on a normal day."""
+
+import re
+from functools import singledispatch
+
+from rich.text import Text
+
+from weakties.domain import daywords
+from weakties.domain.events import EventRow
+from weakties.domain.forecast import Verdict
+from weakties.domain.today import Line, Today
+from weakties.domain.views import View
+from weakties.render import phrases
+from weakties.render.screen import (
+    Screen,
+    cell,
+    folded,
+    hanging,
+    line,
+    linked,
+    padded,
+    spread,
+    width_of,
+)
+
+LABEL = 12
+"""The column where what a label names begins."""
+MEMO = 42
+"""The column where notes stand on a wide screen."""
+GOAL = "weakties goals add attend three events this year"
+"""A first goal, which needs no quotes."""
+STYLES = {
+    Verdict.REACHED: "good",
+    Verdict.ON_TRACK: "good",
+    Verdict.NEEDS_A_PUSH: "attention",
+}
+"""The colour of a verdict; the others are plain."""
+
+
+@singledispatch
+def draw(view: View, screen: Screen) -> list[Text]:
+    """Draw a view of this noun."""
+    raise NotImplementedError(type(view))
+
+
+@draw.register
+def _(view: Today, screen: Screen) -> list[Text]:
+    if view.is_new:
+        return _doors(screen)
+    blocks = [
+        [cell(phrases.title_day(screen), "name")],
+        _on_today(view.event, screen) if view.event else [],
+        _waiting(view, screen),
+        [*_ahead(view, screen), *_asked(view, screen)],
+    ]
+    return [part for block in blocks if block for part in (Text(), *block)][1:]
+
+
+# Nothing logged yet
+
+_DOORS = (
+    ("weakties log-event", "the last event you went to; three names are enough"),
+    (GOAL, ""),
+    ("weakties demo", "a made-up year to look around in first"),
+)
+
+
+def _doors(screen: Screen) -> list[Text]:
+    """Draw the three doors."""
+    about = "remembers the people you meet and helps you stay in touch with them."
+    kept = (
+        "Everything stays in one file on this computer; nothing is ever sent anywhere.",
+        "Write nothing about people that you would not want them to read.",
+    )
+    lines = folded(line(("weakties", "name"), f" {about}"), screen.width)
+    lines += [Text(), cell("Start anywhere:")]
+    lines += [part for door in _DOORS for part in _door(*door, screen)]
+    return [*lines, Text(), *(p for told in kept for p in folded(cell(told, "dim"), screen.width))]
+
+
+def _door(command: str, what: str, screen: Screen) -> list[Text]:
+    if screen.width < 80:
+        below = hanging(cell(what), screen.width, 4) if what else []
+        return [*hanging(cell(command, "name"), screen.width, 4, 2), *below]
+    return [line(padded(line("  ", (command, "name")), 26), what)]
+
+
+# The event that is on
+
+
+def _on_today(event: EventRow, screen: Screen) -> list[Text]:
+    until = ""
+    if event.end > event.start:
+        is_last = event.end == screen.today
+        until = ", its last day" if is_last else f", until {daywords.short(event.end)}"
+    told = line(_named(event), until)
+    hint = cell("Met someone? weakties met Ana Ruiz @ Zalando", "dim")
+    indent = 2 if screen.is_narrow else LABEL
+    below = hanging(hint, screen.width, indent) if screen.shows_hints else []
+    return [*_labelled("Today", told, f"weakties event {event.id}", screen), *below]
+
+
+def _named(event: EventRow) -> Text:
+    where = f", {event.place}" if event.place else ""
+    return line((event.name, "name"), " (online)" if event.online else "", where)
+
+
+# Who waits
+
+
+def _waiting(view: Today, screen: Screen) -> list[Text]:
+    queue = view.queue
+    if not queue.total:
+        day = queue.next_day
+        told = "No one is waiting."
+        if day:
+            what = phrases.steps(day.what, is_short=True)
+            told += f" Next: {what}{phrases.on_day(day.on, screen.today)}."
+        return folded(cell(told), screen.width)
+    late = (f"{queue.late} late", "attention") if queue.late else "none late"
+    head = spread(
+        line(f"{queue.total} to do, ", late), cell("weakties followups"), screen.width
+    )
+    verb = max(len(one.step) for one in view.lines) + 2
+    drawing = _narrow_line if screen.is_narrow else _line
+    return [head, *(part for one in view.lines for part in drawing(one, verb, screen))]
+
+
+def _who(one: Line, screen: Screen) -> Text:
+    name = linked(one.person.name, "name", one.link, screen)
+    if one.others:
+        return line(name, f" and {one.others} other{'s' if one.others > 1 else ''}")
+    return line(name, f", {one.person.organisation}" if one.person.organisation else "")
+
+
+def _what(one: Line) -> str:
+    """Return what was noted, else where they were met."""
+    if one.memo or not one.event:
+        return one.memo or ""
+    days = daywords.span_bare(one.event.start, one.event_end or one.event.start)
+    return f"{one.event.name}, {days}"
+
+
+def _late(one: Line) -> Text:
+    if one.days_late <= 0 or one.step == "reconnect":
+        return Text()
+    words = daywords.late(one.days_late)
+    met = f"met {daywords.bare(one.event.start)}" if one.event else "late"
+    return cell(words, "attention") if words else cell(met, "dim")
+
+
+def _line(one: Line, verb: int, screen: Screen) -> list[Text]:
+    """Draw "step  name, organisation   note   lateness"; a long name pushes the note down."""
+    who = line(f"  {one.step:<{verb}}", _who(one, screen))
+    late = _late(one)
+    room = screen.width - MEMO - (width_of(late) + 1 if late.plain else 0)
+    what = _shortened(_what(one), room, screen)
+    above, left = ([], who) if width_of(who) < MEMO else (folded(who, screen.width), Text())
+    told = line(padded(left, MEMO), what) if what.plain else left
+    if not late.plain:
+        return [*above, told] if told.plain else above
+    gap = screen.width - width_of(told) - width_of(late)
+    return [*above, line(told, " " * max(1, gap), late)]
+
+
+def _shortened(what: str, room: int, screen: Screen) -> Text:
+    """Cut a note to one line on a terminal, between words where it can be; a pipe gets it whole."""
+    text = cell(what)
+    if not screen.is_for_people or width_of(text) <= room:
+        return text
+    first = folded(text, room - 1)[0]
+    first.rstrip()
+    return line(first.plain.rstrip(",;:."), "…")
+
+
+def _narrow_line(one: Line, verb: int, screen: Screen) -> list[Text]:
+    """Draw the step and the name over what belongs to them."""
+    below = line(_what(one), " · " if _what(one) and _late(one).plain else "", _late(one))
+    who = line(f"{one.step:<{verb}}", _who(one, screen))
+    lines = hanging(who, screen.width, 4, 2)
+    return [*lines, *(hanging(below, screen.width, 4) if below.plain else [])]
+
+
+# What comes next
+
+
+def _ahead(view: Today, screen: Screen) -> list[Text]:
+    """Draw the next event and the goals; on the day of an event neither matters."""
+    if view.event:
+        return []
+    lines = []
+    if event := view.next_event:
+        days = daywords.span_full(event.start, event.end).removesuffix(f" {screen.today.year}")
+        when = f", {days}, {daywords.distance(event.start, screen.today)}"
+        told = line(_named(event), when)
+        lines += _labelled("Next event", told, f"weakties event {event.id}", screen)
+    return [*lines, *_goals(view, screen)]
+
+
+def _goals(view: Today, screen: Screen) -> list[Text]:
+    brief = view.board.in_brief
+    if brief:
+        told = Text(", ").join(_verdict(words, verdict) for words, verdict in brief)
+        return _labelled("Goals", told, "weakties goals", screen)
+    year, attended = view.board.year, view.board.attended
+    events = "1 event" if attended == 1 else f"{attended} events"
+    asked = f"You have been to {events} in {year}. A small goal?"
+    told = cell(asked if attended else f"None for {year} yet. A small one?")
+    indent = 2 if screen.is_narrow else LABEL
+    return [*_labelled("Goals", told, "", screen), *hanging(cell(GOAL), screen.width, indent)]
+
+
+def _verdict(words: str, verdict: Verdict) -> Text:
+    """Colour what is said about goals, and leave how many there are plain."""
+    count, judged = re.fullmatch(r"(\d+(?: of \d+)? )(.+)", words).groups()  # type: ignore[union-attr]
+    return line(count, (judged, STYLES.get(verdict, "")))
+
+
+def _asked(view: Today, screen: Screen) -> list[Text]:
+    return [part for asked in view.queue.asked[:1] for part in phrases.did_you_go(asked, screen)]
+
+
+def _labelled(label: str, told: Text, command: str, screen: Screen) -> list[Text]:
+    """Set a text beside its label, and the command at the right; stacked on a narrow screen."""
+    if screen.is_narrow:
+        below = [cell(f"  {command}")] if command else []
+        return [cell(label, "dim"), *hanging(told, screen.width, 2), *below]
+    room = screen.width - LABEL - (len(command) + 2 if command else 0)
+    first, *rest = folded(told, room)
+    head = line((f"{label:<{LABEL}}", "dim"), first)
+    return [
+        spread(head, cell(command), screen.width),
+        *(line(" " * LABEL, part) for part in rest),
+    ]
