@@ -35,7 +35,7 @@ golden: $(READY)
 	@GOLDEN=1 $(BIN)/pytest -n auto
 
 bench: $(READY)
-	@$(BIN)/python bench/run.py
+	@$(BIN)/python -m bench.run
 
 # The environment is made once, and brought up to date when pyproject.toml has changed.
 $(READY): pyproject.toml

@@ -44,9 +44,7 @@ def make(path: Path, interactions: int) -> None:
     engine.dispose()
 
 
-def _an_event(
-    session: Session, i: int, on: date, count: int, known: list[Person]
-) -> list[Person]:
+def _an_event(session: Session, i: int, on: date, count: int, known: list[Person]) -> list[Person]:
     """Log an event where half the people are new, and later contacts with the same people."""
     store, make = _maker(session, on)
     event = make.event(f"People Days {i}", on, kind=KINDS[i % len(KINDS)])
@@ -106,7 +104,6 @@ def _person(make: Maker, name: str, k: int) -> Person:
         FIRMS[k % len(FIRMS)],
         tags=("mentor",) if k % 3 == 0 else (),
         emails=(f"{k}.{name.replace(' ', '.')}@example.org",),
-        slug=f"{k}-{name.replace(' ', '-')}",
     )
 
 

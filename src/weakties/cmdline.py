@@ -189,7 +189,7 @@ class Onward(Command):
         ctx.obj.configure(found.settings)
         super().parse_args(ctx, [])
         ctx.args = list(args)
-        return ctx.args
+        return list(args)
 
 
 def stray(name: str, found: Split) -> InvalidInput:

@@ -58,7 +58,7 @@ def load(path: Path) -> Settings:
 
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:  # ValueError: no TOML, or no UTF-8
         raise InvalidInput(f"{path} cannot be read: {error}.") from None
     settings = DEFAULT
     for key, value in found.items():

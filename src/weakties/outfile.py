@@ -4,7 +4,17 @@ import os
 import tempfile
 from pathlib import Path
 
-from weakties.errors import WeaktiesError
+from weakties.errors import InvalidInput, WeaktiesError
+
+
+def named(typed: str) -> Path:
+    """Return the path that was typed. Raises InvalidInput for what is none."""
+    if "\0" in typed:
+        raise InvalidInput("A path cannot hold a NUL character.")
+    try:
+        return Path(typed).expanduser()
+    except RuntimeError:
+        raise InvalidInput(f'"{typed}" names the home of a user who does not exist.') from None
 
 
 def write(path: Path, text: str, *, replaces: bool) -> None:

@@ -9,15 +9,23 @@ from tests.commands.reading import asked, contacts, data, ids, steps
 from tests.conftest import TODAY, Answer, Run
 from tests.making import filled
 
-MONDAY = "2026-11-23"
-
 
 @pytest.fixture
 def conf(run: Run) -> Run:
     """Ana (1, 2, 3), Bo (4, 5) and Cy (6, 7, 8), met on Thursday 19 November."""
-    answer = run("log-event", "HR Tech", "--on", "2026-11-19", "-m", "Ana Ruiz @ Zalando",
-                 "-m", "Bo Li; @ NEC; linkedin; enjoyed: your talk",
-                 "-m", "Cy Day; next: coffee on 3 Dec at Café Blau", today="2026-11-19")  # fmt: skip
+    answer = run(
+        "log-event",
+        "HR Tech",
+        "--on",
+        "2026-11-19",
+        "-m",
+        "Ana Ruiz @ Zalando",
+        "-m",
+        "Bo Li; @ NEC; linkedin; enjoyed: your talk",
+        "-m",
+        "Cy Day; next: coffee on 3 Dec at Café Blau",
+        today="2026-11-19",
+    )
     assert answer.code == 0
     return run
 
@@ -605,8 +613,12 @@ def test_thank_leaves_a_gap_where_nothing_was_noted(conf: Run) -> None:
 
 
 def test_thank_names_what_was_promised_and_planned(run: Run) -> None:
-    run("log-event", "HR Tech", "-m",
-        "Ana Ruiz; loved her talk; promise: the paper by 27 Nov; next: coffee on 3 Dec")  # fmt: skip
+    run(
+        "log-event",
+        "HR Tech",
+        "-m",
+        "Ana Ruiz; loved her talk; promise: the paper by 27 Nov; next: coffee on 3 Dec",
+    )
     text = " ".join(run("thank", "ana").out.split())
     assert "I enjoyed your talk." in text
     assert "As promised, I will send you the paper by Fri 27 Nov." in text

@@ -18,7 +18,7 @@ def conf(run: Run) -> Run:
 
 
 def test_edit_sets_the_title_and_adds_tags_and_addresses(conf: Run) -> None:
-    answer = conf("edit", "ana", "CEO,", "+mentor,", "ana@zalando.example")
+    answer = conf("edit", "ana", "CEO", "@", "Zalando,", "+mentor,", "ana@zalando.example")
     assert answer.code == 0
     found = asked(conf, "person", "ana")
     assert found["title"] == "CEO"
@@ -106,7 +106,7 @@ def test_edit_of_a_line_that_cannot_be_read_changes_nothing(conf: Run) -> None:
 
 
 def test_edit_in_json_tells_change_summary_and_person(conf: Run) -> None:
-    answer = asked(conf, "edit", "ana", "CEO")
+    answer = asked(conf, "edit", "ana", "CEO", "@", "Zalando")
     assert answer["change"] == 2
     assert answer["summary"] == 'Ana Ruiz (p1): title "CEO".'
     assert answer["person"]["id"] == "p1"

@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import sqlite3
 import stat
 import subprocess
 import sys
@@ -102,11 +103,21 @@ def test_a_hostile_name_comes_back_as_it_was(run: Run, home: Path) -> None:
     assert exported(run) == written
 
 
+def test_a_damaged_image_does_not_keep_the_rest_in(run: Run, home: Path) -> None:
+    a_year(home)
+    with sqlite3.connect(home / ".local/share/weakties/weakties.db") as connection:
+        connection.execute("UPDATE image SET after = '{\"id\": ' WHERE seq = 0")
+    connection.close()
+    data = exported(run)["data"]
+    assert data["changes"][0]["images"][0]["after"] == '{"id": '
+    assert len(data["people"]) == 5
+
+
 def test_a_file_is_written_for_its_owner_only(run: Run, home: Path) -> None:
     a_year(home)
     answer = run("export", "--json", "-o", str(home / "all.json"))
     told = "Wrote 5 people, 6 events, 19 contacts, 7 follow-ups, 0 goals to"
-    assert (answer.out, answer.err, answer.code) == ("", f"{told} {home}/all.json.\n", 0)
+    assert (answer.out, answer.err, answer.code) == (f"{told} {home}/all.json.\n", "", 0)
     assert stat.S_IMODE((home / "all.json").stat().st_mode) == 0o600
     assert (home / "all.json").read_text(encoding="utf-8") == run("export", "--json").out
     assert run("export", "--json", "-o", "-").out == run("export", "--json").out

@@ -9,6 +9,9 @@ from rich.cells import cell_len
 from tests.conftest import Run
 from tests.golden_files import check
 from weakties import cli
+from weakties.domain.changes import History
+from weakties.domain.followups import Queue
+from weakties.domain.goals import GoalBoard
 from weakties.domain.lookups import EventList, PeopleList
 from weakties.domain.setup import EveryCommand, SettingsList
 from weakties.domain.views import View
@@ -62,12 +65,20 @@ def test_a_command_s_help_reads_well(name: str, run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "view"), [("people", PeopleList), ("events", EventList), ("config", SettingsList)]
+    ("name", "view"),
+    [
+        ("people", PeopleList),
+        ("events", EventList),
+        ("config", SettingsList),
+        ("followups", Queue),
+        ("goals", GoalBoard),
+        ("history", History),
+    ],
 )
 def test_the_columns_of_a_piped_list_stand_in_its_help(
     name: str, view: type[View], run: Run
 ) -> None:
-    told = " ".join(run("help", name).out.split())
+    told = " ".join(run(name, "--help", table=False).out.split())
     assert f"Columns when piped: {', '.join(view.columns)}." in told
 
 

@@ -495,8 +495,17 @@ def test_a_single_word_with_new_is_someone_new_without_a_question(run: Run) -> N
 
 
 def test_two_lines_for_one_person_are_one_person_met_once(run: Run) -> None:
-    answer = data(run("log-event", "HR Tech", "-m", "Ana Ruiz @ SAP", "-m",
-                      "Ana Ruiz; #mentor; ana@sap.example; enjoyed: the walk", "--json"))  # fmt: skip
+    answer = data(
+        run(
+            "log-event",
+            "HR Tech",
+            "-m",
+            "Ana Ruiz @ SAP",
+            "-m",
+            "Ana Ruiz; #mentor; ana@sap.example; enjoyed: the walk",
+            "--json",
+        )
+    )
     assert answer["people"] == [{"id": "p1", "name": "Ana Ruiz", "new": True}]
     found = asked(run, "person", "ana")
     assert (found["tags"], found["emails"]) == (["mentor"], ["ana@sap.example"])
@@ -584,6 +593,18 @@ def test_two_promises_to_one_person_are_told_as_one_person(run: Run) -> None:
     assert "Wed 25 Nov: keep a promise to Ana Ruiz." in answer.out
 
 
+def test_what_they_promised_is_never_told_as_a_promise_of_yours(run: Run) -> None:
+    answer = run("log-event", "A", "--no-followups", "-m",
+                 "Ana Ruiz; theirs: send her slides by wed")  # fmt: skip
+    assert "keep a promise" not in answer.out
+    later = run("followups").out
+    assert "keep a promise" not in later.casefold()
+    shown = run("followups", "--week").out
+    assert "Keep a promise" not in shown
+    assert "send her slides" in shown
+    assert "Kept the promise" not in run("done", "ana", "promise").out
+
+
 def test_quiet_and_hints_off_drop_the_undo_line(run: Run) -> None:
     assert run("log-event", "A", "-q").err == ""
     run("config", "hints", "false")
@@ -624,8 +645,19 @@ def test_a_log_that_goes_past_a_goal_says_how_many_of_how_many(run: Run, home: P
 
 
 def test_the_json_of_a_log_is_whole(run: Run) -> None:
-    answer = asked(run, "log-event", "HR Tech Conf", "--on", "18-19 Nov", "-w", "Lyon", "-n", "big",
-                   "-m", "Noor el-Amin; @ Verdant; noor@verdant.example; enjoyed: your story")  # fmt: skip
+    answer = asked(
+        run,
+        "log-event",
+        "HR Tech Conf",
+        "--on",
+        "18-19 Nov",
+        "-w",
+        "Lyon",
+        "-n",
+        "big",
+        "-m",
+        "Noor el-Amin; @ Verdant; noor@verdant.example; enjoyed: your story",
+    )
     person = {"id": "p1", "name": "Noor el-Amin", "organisation": "Verdant"}
     conf = {"id": "e1", "name": "HR Tech Conf", "start": "2026-11-18"}
     assert answer == {

@@ -1,4 +1,4 @@
-"""Runs the installed program as its users do: a process of its own, into a pipe or on a terminal."""
+"""Runs installed programs as users do: each a process of its own, on a pipe or a terminal."""
 
 import fcntl
 import os

@@ -6,7 +6,7 @@ from tests.house.sources import breaches, called, trees, walk
 
 SCREEN = "render/screen.py"
 GATES = ("cell", "_translated")
-"""The functions of `screen` that may: the gate, and the one that spells what has passed it in ASCII."""
+"""The functions of `screen` that may: the gate, and what spells in ASCII what has passed it."""
 
 
 def is_text_of_data(node: ast.AST) -> bool:

@@ -17,7 +17,6 @@ from weakties.domain.goalwhy import Row, Why
 from weakties.domain.periods import Period
 from weakties.domain.records import Goal
 from weakties.domain.views import View
-from weakties.render.goals import in_brief
 from weakties.render.screen import Screen
 
 TODAY = date(2026, 11, 20)
@@ -155,13 +154,6 @@ def test_a_board_without_goals(name: str, fields: dict[str, Any]) -> None:
     plain: dict[str, Any] = {"year": 2026, "today": TODAY, "lines": (), "quality": Quality(0, 0)}
     view = GoalBoard(**plain | fields)
     golden_files.check(f"goals/empty_{name}", drawn(view, today=view.today))
-
-
-def test_the_board_in_one_line_has_its_colours() -> None:
-    text = in_brief(BOARD)
-    assert text.plain == "1 of 4 reached, 1 on track, 2 need a push"
-    styled = {text.plain[s.start : s.end]: s.style for s in text.spans if s.style}
-    assert styled == {"reached": "green", "on track": "green", "need a push": "magenta"}
 
 
 # Why

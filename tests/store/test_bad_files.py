@@ -9,6 +9,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import time
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -80,7 +81,8 @@ def told(answer: Answer, code: int = 5) -> str:
     assert answer.out == "", answer
     assert "Traceback" not in answer.err
     assert not LEAKED.search(answer.err), ascii(answer.err)
-    first = answer.err.splitlines()[0]
+    is_json = answer.err.startswith("{")
+    first: str = json.loads(answer.err)["message"] if is_json else answer.err.splitlines()[0]
     assert first.endswith((".", "?")), answer.err
     return first
 
@@ -222,23 +224,25 @@ def test_a_newer_store_names_the_way_to_a_newer_program(run: Run, db: Path) -> N
 # Damage
 
 
-def test_a_file_cut_short_anywhere_is_refused_or_read_and_never_written(
+def test_a_file_cut_short_anywhere_is_refused_and_left_as_it_is(
     run: Run, db: Path, made: bytes
 ) -> None:
     lengths = {1, 15, 16, 99, 100, 101, 511, 512, 4095, 4096, 4097, len(made) - 1}
     lengths |= set(range(0, len(made), max(1, len(made) // 24))) - {0}
+    accepted = []
     for length in sorted(lengths):
         db.write_bytes(made[:length])
         before = print_of(db.parent)
         for argv in (*READS, ["log-event", "X", "-m", "Kim Lee"]):
             answer = run(*argv, "--db", str(db))
-            assert answer.code in (0, 5), (length, argv, answer)
             assert "Traceback" not in answer.err
             if answer.code == 5:
                 told(answer)
             else:
-                assert argv in READS, f"wrote to a store cut at {length}: {argv}"
-        assert print_of(db.parent) == before, length
+                accepted.append((length, argv[0], answer.code))
+        if (length, "log-event", 0) not in accepted:
+            assert print_of(db.parent) == before, length
+    assert accepted == []
 
 
 def test_flipped_bits_never_give_a_traceback(run: Run, db: Path, made: bytes) -> None:
@@ -590,15 +594,26 @@ def test_a_crash_in_a_folder_that_is_now_read_only_is_told_and_left_alone(
     db: Path, home: Path
 ) -> None:
     crashed(db)
+    journal = db.with_name(db.name + "-journal")
+    left = journal.read_bytes()
     db.parent.chmod(0o555)
-    before = print_of(db.parent)
     told(without_powers("followups", "--db", str(db), home=home))
     told(without_powers("log-event", "X", "--db", str(db), home=home))
-    assert print_of(db.parent) == before
+    assert journal.read_bytes() == left, "what can put the store right was lost"
     db.parent.chmod(0o755)
+    answer = without_powers("followups", "--db", str(db), home=home)
+    assert "Ana Ruiz" in answer.out
+    assert "half done" not in answer.out
 
 
 TRIALS = 40
+
+
+def seconds_of_a_write(home: Path) -> float:
+    """Return how long a command lives here, so that a kill falls within its life."""
+    started = time.monotonic()
+    assert weakties("add", "First Person", home=home).code == 0
+    return time.monotonic() - started
 
 
 def test_commands_killed_at_random_moments_lose_nothing_and_do_nothing_half(home: Path) -> None:
@@ -607,13 +622,13 @@ def test_commands_killed_at_random_moments_lose_nothing_and_do_nothing_half(home
     What it acknowledged must be there whole, what it did not must be there whole or not at all.
     """
     chance = random.Random(11)
-    weakties("add", "First Person", home=home)
+    life = seconds_of_a_write(home)
     acknowledged: set[str] = set()
     for trial in range(TRIALS):
         met = [w for n in "abc" for w in ("-m", f"Guest {trial}{n}; @ Firm {trial}; #peer")]
         process = spawn("log-event", f"Event {trial}", *met, "--json", home=home)
         try:
-            out, _ = process.communicate(timeout=chance.uniform(0.25, 0.62))
+            out, _ = process.communicate(timeout=chance.uniform(0.5, 1.05) * life)
         except subprocess.TimeoutExpired:
             process.kill()
             out, _ = process.communicate()
@@ -636,12 +651,14 @@ def test_commands_killed_at_random_moments_lose_nothing_and_do_nothing_half(home
 
 def test_first_runs_killed_at_random_moments_leave_no_half_made_store(tmp_path: Path) -> None:
     chance = random.Random(12)
-    for trial in range(12):
+    (tmp_path / "first").mkdir()
+    life = seconds_of_a_write(tmp_path / "first")
+    for trial in range(6):
         home = tmp_path / str(trial)
         home.mkdir()
         with running(spawn("log-event", "PyData", home=home)) as process:
             try:
-                process.wait(timeout=chance.uniform(0.3, 0.6))
+                process.wait(timeout=chance.uniform(0.5, 1.05) * life)
             except subprocess.TimeoutExpired:
                 process.kill()
         answer = weakties("log-event", "PyData", "-m", "Ana Ruiz", home=home)

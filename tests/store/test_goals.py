@@ -22,7 +22,7 @@ from weakties.domain.periods import Period, quarter, year
 from weakties.domain.records import Event, Goal, Interaction, Person
 from weakties.store import goalcounts, goalrows, goals
 from weakties.store.place import Place
-from weakties.store.reader import Lane, Reader, Row, open_reader
+from weakties.store.reader import Lane, Reader, Row, by_name, open_reader
 
 METRICS = ("events", "people", "conversations", "followups", "second-contacts", "organisations")
 YEAR = year(2026)
@@ -165,6 +165,21 @@ def test_the_organisation_is_the_one_of_the_day_of_the_contact(home: Path) -> No
     assert number(home, goal("people", organisation="Bosch")) == 0
     assert number(home, goal("conversations", organisation="Zalando")) == 1
     assert number(home, goal("conversations", organisation="Bosch")) == 2
+
+
+def test_of_two_organisations_of_one_day_the_one_noted_last_counts(home: Path) -> None:
+    with log(home) as make:
+        ana = make.person("Ana Ruiz", "Zalando")
+        make.spell(ana, "Bosch")
+        make.contact(ana, day(3, 1), "coffee")
+    assert number(home, goal("people", organisation="Bosch")) == 1
+
+
+def test_a_message_about_an_event_is_no_meeting_there(home: Path) -> None:
+    with log(home) as make:
+        ana = make.person("Ana Ruiz", tags=("mentor",))
+        make.meeting(ana, make.event("HR Days", day(3, 1)), direction="sent")
+    assert number(home, goal(tag="mentor")) == 0
 
 
 def test_a_contact_at_no_event_is_online_or_in_person_by_its_channel(home: Path) -> None:
@@ -631,7 +646,7 @@ TABLES = {"interaction", "event", "followup", "person", "spell", "tag", "goal", 
 
 
 def scanned(home: Path, spy: Spy) -> list[str]:
-    """Return the steps of any plan that read a table through."""
+    """Return the steps of any plan that read a table, or all that came before a day."""
     file = sqlite3.connect(home / ".local/share/weakties/weakties.db")
     plans = [
         (sql, row[3])
@@ -642,7 +657,8 @@ def scanned(home: Path, spy: Spy) -> list[str]:
     return [
         f"{step} in {sql}"
         for sql, step in plans
-        if (found := re.match(r"SCAN (\w+)", step)) and found[1] in TABLES
+        if ((found := re.match(r"SCAN (\w+)", step)) and found[1] in TABLES)
+        or re.search(r"\((direction|state)=\? AND \w+<\?\)", step)
     ]
 
 
@@ -667,7 +683,51 @@ def test_the_rule_would_see_a_table_read_through(home: Path, run: Run) -> None:
     lived(home, run)
     spy = Spy(opened(home))
     spy.rows("SELECT * FROM interaction i WHERE i.note = :note", note="x")
-    assert len(scanned(home, spy)) == 1
+    ever = "SELECT 1 FROM interaction WHERE direction = 'both' AND happened_on < :day"
+    spy.rows(ever, day="2026-01-01")
+    assert len(scanned(home, spy)) == 2
+
+
+def test_the_work_does_not_grow_with_what_lies_before_the_period(home: Path) -> None:
+    with log(home) as make:
+        this_year(make)
+    few = work(home)
+    with log(home) as make:
+        for i in range(300):
+            person = make.person(f"Old {i}", f"Org {i}", tags=("mentor",))
+            event = make.event(f"Old {i}", day(1, 1, 2020) + timedelta(days=i), kind="forum")
+            make.meeting(person, event)
+            make.contact(person, day(1, 1, 2022) + timedelta(days=i), "coffee")
+            make.step(person, "thank", event.start_on, state="done", closed_on=event.start_on)
+    assert work(home) <= few * 1.1
+
+
+def this_year(make: Maker) -> None:
+    for i in range(20):
+        person = make.person(f"New {i}", f"Firm {i % 7}", tags=("mentor",) if i % 2 else ())
+        event = make.event(f"New {i}", day(1, 1) + timedelta(days=10 * i), kind="forum")
+        make.meeting(person, event)
+        make.contact(person, event.start_on + timedelta(days=5), "coffee")
+
+
+def work(home: Path) -> int:
+    """Count the steps SQLite's machine takes to find out all facts of many goals."""
+    file = sqlite3.connect(home / ".local/share/weakties/weakties.db")
+    file.row_factory = by_name
+    steps = 0
+
+    def step() -> None:
+        nonlocal steps
+        steps += 1
+
+    file.set_progress_handler(step, 10)
+    lane = Reader(file, Place(home, is_named=False))
+    for metric, filters in product(METRICS, FILTERS):
+        goals.facts(lane, goal(metric, target=50, **filters), TODAY, None)
+    goals.logged_since(lane)
+    goals.quality(lane, YEAR, TODAY)
+    lane.close()
+    return steps
 
 
 def test_a_goal_takes_few_queries(home: Path, run: Run) -> None:

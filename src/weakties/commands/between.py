@@ -14,6 +14,8 @@ def since_until(
 ) -> tuple[date | None, date | None]:
     """Read both ends of a range of days, and tell what was understood. Raises InvalidInput.
 
+    Call it last, so that nothing is told before an error.
+
     A period stands for its first day after `--since` and for its last one after `--until`.
     """
     first = _period(app, since, looking).first if since is not None else None

@@ -47,7 +47,7 @@ def log_event(
 ) -> None:
     """Log an event you went to and whom you met there.
 
-    weakties log-event HR Tech Europe --on '18-19 Nov' -m 'Ana Ruiz; CHRO @ Verdant; #mentor'
+    weakties log-event HR Tech Europe --on wed-thu -m 'Ana Ruiz @ Verdant; mentor'
     """
     app = app_of(ctx)
     asked = guests.asked_for(app, name, on, met)

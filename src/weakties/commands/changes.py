@@ -53,6 +53,8 @@ def history(
     """See what was written, the newest first.
 
     weakties history --limit 5
+
+    Columns when piped: id, at, command, summary, undone.
     """
     app = app_of(ctx)
     most = whole(limit, "--limit") or (10**9 if every or app.format != "table" else SHOWN)

@@ -6,7 +6,7 @@ one day, and is made again for the next; what the user changes in it stays until
 
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import datetime, time, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from weakties import config
+from weakties.cmdline import words
 from weakties.commands.common import app_of, option
 from weakties.context import AppContext
 from weakties.domain import demo as rules
@@ -23,7 +24,7 @@ from weakties.domain.views import Note, View
 from weakties.errors import InvalidInput, WeaktiesError
 from weakties.render import demo as drawing
 from weakties.render.screen import Screen
-from weakties.store.place import Place
+from weakties.store.place import Place, unreadable
 
 if TYPE_CHECKING:
     from weakties.store.writer import Writer
@@ -49,7 +50,8 @@ def demo(
         _go_on(app, place, ctx.args)
     elif reset:
         _make(app, place, is_whole=True)
-        app.show(Note("The demo begins anew.", more=("weakties demo followups",)))
+        hint = "Look around: weakties demo followups"
+        app.show(Note("The demo begins anew.", more=(hint,), is_one_line=True))
     else:
         _tour(app, place)
 
@@ -78,7 +80,7 @@ def _tour(app: AppContext, place: Place) -> None:
 
 def _go_on(app: AppContext, place: Place, argv: Sequence[str]) -> None:
     """Run a whole command line on the demo's store; its exit code is ours."""
-    if "config" in argv[:1]:
+    if words(argv)[0] == "config":
         raise InvalidInput("The demo has no settings of its own; yours are:", "  weakties config")
     if not place.path.exists():
         if _others(place):
@@ -88,11 +90,8 @@ def _go_on(app: AppContext, place: Place, argv: Sequence[str]) -> None:
 
 
 def _others(place: Place) -> list[Path]:
-    """Return the demos of other days, with what a crash may have left beside them."""
-    folder = place.path.parent
-    return [
-        path for path in folder.glob("*demo-*.db*") if not path.name.startswith(place.path.name)
-    ]
+    """Return the demos of other days."""
+    return [path for path in place.path.parent.glob("demo-*.db") if path != place.path]
 
 
 def _run(app: AppContext, inner: AppContext) -> None:
@@ -143,7 +142,7 @@ def _make(app: AppContext, place: Place, *, is_whole: bool) -> None:
                 _run(app, Scripted(typed.argv, app.env, store, today=typed.on, now=made))
         half.path.replace(place.path)
     except OSError as error:
-        raise WeaktiesError(f"The demo could not be made: {error}.") from None
+        raise unreadable(place, error) from None
     finally:
         half.path.unlink(missing_ok=True)
     for path in _others(place):

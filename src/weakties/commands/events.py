@@ -47,19 +47,17 @@ def events(
     Columns when piped: id, name, kind, state, start, end, place, online, people, note.
     """
     app = app_of(ctx)
-    first, last = since_until(app, since, until, "ahead" if upcoming else "back")
     select = EventSelection(
         kind=event_rules.kind_named(kind) if kind is not None else None,
         state=_state(state) if state is not None else None,
         is_online=online,
-        since=first,
-        until=last,
         is_upcoming=upcoming or None,
         limit=whole(limit, "--limit"),
     )
-    if name and select != EventSelection():
+    if name and (since or until or select != EventSelection()):
         raise InvalidInput(f'"{" ".join(name)}" names one event, which no filter narrows down.')
-    _show(app, name, select)
+    first, last = since_until(app, since, until, "ahead" if upcoming else "back")
+    _show(app, name, select._replace(since=first, until=last))
 
 
 def event(

@@ -39,6 +39,9 @@ def followups(
     """See whom to thank, reach or meet today.
 
     weakties followups --week
+
+    Columns when piped: id, step, due, days_late, person, name, organisation, event, event_name,
+    note. With --state also state, closed.
     """
     app = app_of(ctx)
     if brief or check:

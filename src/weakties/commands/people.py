@@ -52,20 +52,18 @@ def people(
     met_at_name, last_contact, open_followups.
     """
     app = app_of(ctx)
-    first, last = since_until(app, since, until)
     select = PeopleSelection(
         kind=event_rules.kind_named(kind) if kind is not None else None,
         tag=tag.lstrip("#+").casefold() if tag is not None else None,
         organisations=stored.organisations(app.reader, org) if org is not None else None,
         event=find.event(app, app.reader, event).id if event is not None else None,
-        since=first,
-        until=last,
         is_uncontacted=never_contacted or None,
         limit=whole(limit, "--limit"),
     )
-    if who and select != PeopleSelection():
+    if who and (since or until or select != PeopleSelection()):
         raise InvalidInput(f'"{" ".join(who)}" names one person, whom no filter narrows down.')
-    _show(app, who, select)
+    first, last = since_until(app, since, until)
+    _show(app, who, select._replace(since=first, until=last))
 
 
 def person(

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import fields
 from importlib import import_module
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -14,6 +13,7 @@ from weakties.commands.common import app_of, option, words
 from weakties.context import AppContext
 from weakties.domain.settings import DEFAULT, Settings
 from weakties.domain.setup import EveryCommand, Export, Page, Setting, SettingsList, Usage
+from weakties.domain.text import printable
 from weakties.domain.views import Note
 from weakties.errors import InvalidInput, WeaktiesError
 from weakties.render import machine
@@ -115,13 +115,14 @@ def export(
         raise InvalidInput(
             "In which format? There is one so far:", "  weakties export --json -o FILE"
         )
+    path = outfile.named(output) if output and output != "-" else None
     view = Export(whole.document(app.reader))
-    if output is None or output == "-":
+    if path is None:
         app.show(view)
         return
     text = machine.json_text(view, app.command, app.today)
-    outfile.write(Path(output).expanduser(), text, replaces=force)
-    app.say(f"Wrote {_told(view)} to {output}.")
+    outfile.write(path, text, replaces=force)
+    app.print(printable(f"Wrote {_told(view)} to {output}."))
 
 
 COUNTED = (
@@ -179,8 +180,10 @@ def _help_of(root: Any, named: str) -> str:
 
 
 def _usages(ctx: Any, group: Any, before: str = "") -> Iterator[Usage]:
-    for name, command in group.commands.items():
-        if command.hidden:
+    """Return how each command is typed, in the order of the table of contents."""
+    for name in group.known or group.commands:
+        command = group.commands.get(name)
+        if command is None or command.hidden:
             continue
         takes = [_taken(p) for p in command.params]
         first = (command.help or "").partition("\n")[0]
@@ -192,6 +195,7 @@ def _usages(ctx: Any, group: Any, before: str = "") -> Iterator[Usage]:
 def _taken(parameter: Any) -> str:
     """Spell what a command takes: "[WHO]", "[--tag TAG]", "[--all]"."""
     if parameter.param_type_name == "argument":
-        return f"[{parameter.metavar.strip('[]')}]"
+        metavar: str = parameter.metavar
+        return metavar if metavar.startswith("[") else f"[{metavar}]"
     flags = "/".join((*parameter.opts[:1], *parameter.secondary_opts[:1]))
     return f"[{flags}]" if parameter.is_flag else f"[{flags} {parameter.metavar}]"

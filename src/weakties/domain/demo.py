@@ -11,8 +11,8 @@ from weakties.domain import daywords
 from weakties.domain.demodata import LAST, YEAR
 from weakties.domain.views import View
 
-_DAY = re.compile(r"\{(=?)([+-]\d+)\}")
-_TYPED = re.compile(r"^ *(-?\d+) (.*(?:\n     .*)*)", re.MULTILINE)
+_DAYS = re.compile(r"\{([+-]\d+)(?:\.\.([+-]\d+))?\}")
+_TYPED = re.compile(r"^ *([+-]\d+) (.*(?:\n     .*)*)", re.MULTILINE)
 
 
 class Typed(NamedTuple):
@@ -42,10 +42,10 @@ def _dated(typed: str, today: date) -> str:
     """Put days in place of their distance from today."""
 
     def spelled(match: re.Match[str]) -> str:
-        day = today + timedelta(days=int(match[2]))
-        return f"{daywords.bare(day)} {day.year}" if match[1] else daywords.bare(day)
+        first, *last = (today + timedelta(days=int(days)) for days in match.groups() if days)
+        return daywords.span(first, *last) if last else daywords.bare(first)
 
-    return _DAY.sub(spelled, typed)
+    return _DAYS.sub(spelled, typed).replace("{year}", str(today.year))
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,12 @@
 """The made-up year of `weakties demo`: who types what, and how many days from today.
 
 A number at the start of a line is the day on which the command is typed; what follows is the
-command, as a shell takes it. `{-3}` is the day three days ago, as `19 Nov`; `{=-3}` has its year.
-Every person, firm and event here is invented.
+command, as a shell takes it. `{-3}` is the day three days ago, `{-3..+2}` the days up to the day
+after tomorrow, `{year}` this year. Every person, firm and event here is invented.
 """
 
 YEAR = """
--372 add Karin Holm; HR lead @ Halden Robotics; karin.holm@halden.example; #peer;
+-372 add Karin Holm; HR lead @ Halden; karin.holm@halden.example; #peer;
      runs a lunch table on Thursdays
 -372 add Matteo Ferrante; product lead @ Banco Alameda; matteo@alameda.example; #peer
 -372 add Aoife Brennagh; editor @ Lumen Press; aoife@lumen.example; #leader
@@ -18,7 +18,7 @@ YEAR = """
 -370 cadence karin 60d
 -370 cadence aoife 90d
 
--365 plan-event Northern Lights People Summit -o '{-352} - {-351}' -w Tromsø
+-365 plan-event Northern Lights People Summit -o {-352..-351} -w Tromsø
 -351 log-event Northern Lights People Summit
      -m 'Sofia Maranzano; head of people @ Verdant; #mentor; sofia.m@verdant.example;
          enjoyed: your talk on honest exit interviews'
@@ -27,12 +27,12 @@ YEAR = """
      -m 'Gwen Llewelyn-Rees; coach; #mentor; https://coach.example/gwen;
          enjoyed: how you listened to the whole table; works from a boat in summer'
      -m 'Thabo Mokgadi; recruiter @ Kestrel Labs; linkedin'
-     -m 'Anneli Saarivuo; people analyst @ Halden Robotics; #peer; via: Karin Holm'
+     -m 'Anneli Saarivuo; people analyst @ Halden; #peer; via: Karin Holm'
      -m 'Farid Benyahia; works council @ Atelier Mistral; farid@mistral.example'
      -m 'Hedda Krogstad; learning lead @ Nordlicht Energie; #peer;
          promise: the list of workshop games by {-345}'
 -350 done --step thank --event 'Northern Lights'
--348 talked sofia email --received -n 'her slides, and a warm hello'
+-348 talked sofia email --received -n 'with her slides'
 -347 done hedda promise
 -346 done --step exchange --event 'Northern Lights'
 -344 done sofia plan --via video --on {-330}
@@ -57,7 +57,7 @@ YEAR = """
      -m 'Lars-Erik Wallinder; pay analyst @ Nordlicht Energie; linkedin; via: Hedda Krogstad'
 -278 done --step thank --event 'Pay Transparency'
 -270 skip --step plan --event 'Pay Transparency'
--262 talked karin meal -n 'her new team in Gdynia'
+-262 talked karin meal -n 'about her new team in Gdynia'
 -250 talked aoife coffee
 
 -231 log-event Facilitation Workshop -o yesterday -w Utrecht
@@ -74,7 +74,7 @@ YEAR = """
 -222 skip --step plan --event 'Facilitation Workshop'
 -214 done celestine meet
 -214 cadence celestine 120d
--186 log-event Remote Work Forum -o '{-200} - {-187}'
+-186 log-event Remote Work Forum -o {-200..-187}
      -m 'Ezgi Karaduman; remote lead @ Lumen Press; ezgi@lumen.example; via: Aoife Brennagh'
      -m 'Pavlo Hrytsenko; engineer @ Kestrel Labs; linkedin; #peer'
      -m 'Marisol Ibarrondo; HR @ Atelier Mistral; marisol@mistral.example'
@@ -82,10 +82,10 @@ YEAR = """
      -m 'Ingrid Sæther; writer; ingrid@words.example'
 -185 done --step thank --event 'Remote Work Forum'
 -178 skip --step plan --event 'Remote Work Forum'
--170 talked farid message -n 'asked about the works council day'
--165 talked gwen call -n 'her move to a canal near Leeds'
+-170 talked farid message -n 'about the works council day'
+-165 talked gwen call -n 'about a winter on the canal'
 
--147 log-event Lakeside Research Conference -o '{-150} - {-148}' -w Lausanne
+-147 log-event Lakeside Research Conference -o {-150..-148} -w Lausanne
      -m 'Elif Kayaalp; head of research @ Lakeside Institute; #mentor; elif@lakeside.example;
          enjoyed: your map of who asks whom'
      -m 'Giorgos Papathanasiou; professor @ Lake University; #leader;
@@ -105,16 +105,23 @@ YEAR = """
 -134 done naledi meet
 -131 done elif meet
 -131 cadence elif 60d
--128 talked gwen call -n 'mooring fees, and how to say no kindly'
--126 talked farid message -n 'congratulated him on the agreement'
+-128 talked gwen call -n 'about mooring fees'
+-126 talked farid message -n 'about the agreement he won'
 -116 log-event Data & Coffee -k meetup -o yesterday -w 'Café Kollektiv'
      -m 'Oisín Mac Giolla; enjoyed: your new talk, now with one slide'
      -m 'Idris Bangura-Cole; data engineer @ Blue Fjord; linkedin; #peer'
-     -m 'Lotte Vandersteen; analyst @ Halden Robotics; lotte@halden.example; via: Karin Holm'
+     -m 'Lotte Vandersteen; analyst @ Halden; lotte@halden.example; via: Karin Holm'
      -m 'Rubén Arriagada; data steward @ Banco Alameda; ruben@alameda.example'
 -115 done --step thank --event 'Data & Coffee'
 -108 done oisin plan --via meal --on {-97}
 -108 skip --step plan --event 'Data & Coffee'
+-102 goals add attend 12 events in {year}
+-101 goals add follow up with 20 people, {-100..+20}
+-101 goals add meet 5 leaders, {-160..+30}
+-101 goals add take part in 2 online forums, {-210..+60}
+-101 goals add talk again with 6 people I met, {-160..+60}
+-101 goals add meet 13 people at meetups, {-130..+75}
+-101 goals add meet people from 5 new organisations, {-130..-3}
  -97 done oisin meet
 
  -81 log-event Alumni Dinner -o yesterday -w Ghent
@@ -127,31 +134,31 @@ YEAR = """
  -77 plan-event Open Source Evening -k meetup -o {-61} -w Rotterdam
  -74 done philippa plan --via meal --on {+9} --at 'Wetherby & Rao'
  -73 skip --step plan --event 'Alumni Dinner'
- -72 talked elif email -n 'a question about her second study'
- -70 talked sofia call -n 'a job in Oslo she may take'
- -66 talked karin video -n 'who could speak in spring'
+ -72 talked elif email -n 'about her second study'
+ -70 talked sofia call -n 'about a job in Oslo'
+ -66 talked karin video -n 'about speakers for spring'
  -60 skip e9
- -52 talked celestine coffee -n 'her book on silence'
+ -52 talked celestine coffee -n 'about her book on silence'
  -47 log-event Founders Breakfast -w 'Café Kollektiv'
      -m 'Jun Takahata; founder @ Hoshi Tea; jun@hoshi.example; #leader; via: Sizwe Ndlela;
          enjoyed: why you closed the first shop'
      -m 'Nomvula Sithebe-Grant; partner @ Marula Seed Fund; #investor; linkedin'
      -m 'Hanneke Bos; founder @ Dijk Analytics; hanneke@dijk.example;
-         promise: an introduction to Wiebke by {-5}'
+         promise: an introduction to Wiebke by {+2}'
      -m 'Bruno Castellanos; finance lead @ Hoshi Tea; bruno@hoshi.example'
  -46 done --step thank --event 'Founders Breakfast'
  -41 done nomvula plan --via video --on {-37}
  -40 skip hanneke plan
  -37 done nomvula meet
- -38 talked shreya call -n 'her talk for Data & Coffee'
- -35 talked aoife coffee -n 'wants a piece on first questions'
- -26 plan-event Winter HR Forum -o {+11} --online
+ -38 talked shreya call -n 'about her talk for Data & Coffee'
+ -35 talked aoife coffee -n 'about a piece on first questions'
+ -26 plan-event HR Forum -o {+11} --online
  -25 log-event Fair Hiring Webinar -o yesterday
      -m 'Dagny Thors; recruiter @ Blue Fjord; dagny@bluefjord.example;
          theirs: the salary survey by {-2}'
      -m 'Tan Mei Xiu; talent lead @ Sakura Foods; linkedin; enjoyed: your short interview guide'
  -24 done --step thank --event 'Fair Hiring'
- -20 plan-event Northern Lights People Summit -o '{+33} - {+34}' -w Tromsø
+ -20 plan-event Northern Lights People Summit -o {+33..+34} -w Tromsø
  -18 plan-event Speak Up Day -k workshop -o {-3} -w Utrecht
  -17 done mei plan --via video --on {-12}
  -12 done mei meet
@@ -163,9 +170,10 @@ YEAR = """
      -m 'André Villeroc; analyst @ Lumen Press; andre@lumen.example'
   -8 done --step thank --event 'Data & Coffee'
   -7 done jun plan --via coffee --on {+0} --at 'Café Kollektiv'
+  -6 goals add go to 2 workshops, {-2..+120}
   -6 done shreya plan --via call --on {+4}
   -6 skip ben plan
-  -5 talked idris message -n 'thanks for sending Ben'
+  -5 talked idris message -n 'about Ben, who came'
   -4 snooze dagny plan {+4}
 """
 """All but its last command, oldest first."""

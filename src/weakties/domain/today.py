@@ -24,6 +24,7 @@ class Line(NamedTuple):
     """One line: a person, or several of one event, and what to do."""
 
     step: str
+    """What to do, in a word; `theirs` is a promise made to you."""
     person: PersonRef
     link: str | None
     others: int
@@ -103,10 +104,8 @@ def _line(group: Group, people: Sequence[Waiting], met_before: Mapping[str, int]
     first = people[0]
     year = met_before.get(first.person.id)
     memo = first.memo or (f"was here in {year}: a chance today" if year else None)
-    if group.label == "Promised to you":
-        memo = f"they promised {memo}" if memo else "they promised it"
     return Line(
-        group.step,
+        "theirs" if group.label == "Promised to you" else group.step,
         first.person,
         first.link,
         len(people) - 1,

@@ -12,6 +12,8 @@ from weakties.render.screen import Screen, cell, folded, hanging, line, width_of
 from weakties.render.unbroken import loosened, tied
 
 _COMMAND = re.compile(r"\bweakties (?!demo\b)")
+_WHOLE = re.compile(r"weakties (?:(?! ·|  ).)+")
+"""A command with its words, up to a dot or a gap."""
 
 
 @singledispatch
@@ -58,13 +60,15 @@ def in_demo(text: Text, width: int) -> list[Text]:
         before, name = text[at : found.start()], text[found.start() : found.end()]
         demo = name[: len("demo ")]
         demo.plain = "demo "
-        out = line(out, before[:-5] if before.plain.endswith(" " * 7) else before, name, demo)
+        has_gap = before.plain.strip() and before.plain.endswith(" " * 7)
+        out = line(out, before[:-5] if has_gap else before, name, demo)
         at = found.end()
-    if at == 0 or width_of(text) > width:
-        return [text]
     out.append_text(text[at:])
+    if at == 0 or width_of(out) <= width:
+        return [out]
     indent = len(out.plain) - len(out.plain.lstrip())
-    return hanging(out[indent:], width, indent)
+    out.plain = _WHOLE.sub(lambda found: tied(found[0], width - indent), out.plain)
+    return loosened(hanging(out[indent:], width, indent))
 
 
 def spelled(told: str) -> str:

@@ -50,17 +50,6 @@ def _(view: GoalSaved, screen: Screen) -> list[Text]:
     return [*said, *loosened(folded(cell(more, "dim"), screen.width))] if more else said
 
 
-def in_brief(view: GoalBoard) -> Text:
-    """Return the board in one line: "1 of 4 reached, 1 on track, 2 need a push"."""
-    parts = []
-    for words, verdict in view.in_brief:
-        style = STYLE.get(verdict, "")
-        count, _, rest = words.partition(" " if verdict is not Verdict.REACHED else " r")
-        told = f"r{rest}" if verdict is Verdict.REACHED else rest
-        parts.append(line(f"{count} ", (told, style)))
-    return Text(", ").join(parts)
-
-
 def _heading(view: GoalBoard) -> Text:
     left = ""
     if view.year == view.today.year:

@@ -100,7 +100,7 @@ def _tags(tags: Iterable[str]) -> Text:
 
 
 def _joined(pieces: Iterable[Text], separator: str = ", ") -> Text:
-    return Text(separator).join(piece for piece in pieces if piece.plain)
+    return cell(separator).join(piece for piece in pieces if piece.plain)
 
 
 @draw.register

@@ -1,5 +1,6 @@
 """How settings and pages of help look."""
 
+from collections.abc import Sequence
 from functools import singledispatch
 
 from rich.text import Text
@@ -75,8 +76,17 @@ def _as_set(text: str, screen: Screen) -> list[Text]:
 def _(view: EveryCommand, screen: Screen) -> list[Text]:
     lines = []
     for command in view.commands:
-        typed = line((command.name, "name"), *(f" {taken}" for taken in command.takes))
-        first, *rest = folded(typed, screen.width - 4)
+        typed = [cell(command.name, "name"), *map(cell, command.takes)]
+        first, *rest = _packed(typed, screen.width - 4)
         told = hanging(cell(command.help, "dim"), screen.width, 4)
         lines += [first, *(line("    ", part) for part in rest), *told]
     return lines
+
+
+def _packed(pieces: Sequence[Text], width: int) -> list[Text]:
+    """Set pieces in lines, each piece in one where there is room."""
+    lines = [pieces[0]]
+    for piece in pieces[1:]:
+        together = line(lines[-1], " ", piece)
+        lines[-1:] = [together] if width_of(together) <= width else [lines[-1], piece]
+    return [part for text in lines for part in folded(text, width)]

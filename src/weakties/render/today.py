@@ -1,6 +1,5 @@
 """How today at a glance looks: ten lines at most on a normal day."""
 
-import re
 from functools import singledispatch
 
 from rich.text import Text
@@ -12,6 +11,7 @@ from weakties.domain.today import Line, Today
 from weakties.domain.views import View
 from weakties.render import phrases
 from weakties.render.screen import (
+    NARROWEST,
     Screen,
     cell,
     folded,
@@ -22,9 +22,12 @@ from weakties.render.screen import (
     spread,
     width_of,
 )
+from weakties.render.unbroken import loosened, tied
 
 LABEL = 12
 """The column where what a label names begins."""
+GAP = 7
+"""The least room before a command at the right: the demo's are five columns longer."""
 MEMO = 42
 """The column where notes stand on a wide screen."""
 GOAL = "weakties goals add attend three events this year"
@@ -94,9 +97,9 @@ def _on_today(event: EventRow, screen: Screen) -> list[Text]:
         is_last = event.end == screen.today
         until = ", its last day" if is_last else f", until {daywords.short(event.end)}"
     told = line(_named(event), until)
-    hint = cell("Met someone? weakties met Ana Ruiz @ Zalando", "dim")
-    indent = 2 if screen.is_narrow else LABEL
-    below = hanging(hint, screen.width, indent) if screen.shows_hints else []
+    command = tied("weakties met Ana Ruiz @ Zalando", screen.width - 2)
+    hint = cell(f"Met someone? {command}" if screen.shows_hints else "", "dim")
+    below = loosened(hanging(hint, screen.width, 2 if screen.is_narrow else LABEL))
     return [*_labelled("Today", told, f"weakties event {event.id}", screen), *below]
 
 
@@ -118,9 +121,7 @@ def _waiting(view: Today, screen: Screen) -> list[Text]:
             told += f" Next: {what}{phrases.on_day(day.on, screen.today)}."
         return folded(cell(told), screen.width)
     late = (f"{queue.late} late", "attention") if queue.late else "none late"
-    head = spread(
-        line(f"{queue.total} to do, ", late), cell("weakties followups"), screen.width
-    )
+    head = spread(line(f"{queue.total} to do, ", late), cell("weakties followups"), screen.width)
     verb = max(len(one.step) for one in view.lines) + 2
     drawing = _narrow_line if screen.is_narrow else _line
     return [head, *(part for one in view.lines for part in drawing(one, verb, screen))]
@@ -137,6 +138,8 @@ def _what(one: Line) -> str:
     """Return what was noted, else where they were met."""
     if one.memo or not one.event:
         return one.memo or ""
+    if daywords.late(one.days_late) is None:
+        return one.event.name  # the day stands where the lateness would
     days = daywords.span_bare(one.event.start, one.event_end or one.event.start)
     return f"{one.event.name}, {days}"
 
@@ -145,7 +148,7 @@ def _late(one: Line) -> Text:
     if one.days_late <= 0 or one.step == "reconnect":
         return Text()
     words = daywords.late(one.days_late)
-    met = f"met {daywords.bare(one.event.start)}" if one.event else "late"
+    met = f"met {daywords.bare(one.event.start)}" if one.event else ""
     return cell(words, "attention") if words else cell(met, "dim")
 
 
@@ -155,12 +158,16 @@ def _line(one: Line, verb: int, screen: Screen) -> list[Text]:
     late = _late(one)
     room = screen.width - MEMO - (width_of(late) + 1 if late.plain else 0)
     what = _shortened(_what(one), room, screen)
-    above, left = ([], who) if width_of(who) < MEMO else (folded(who, screen.width), Text())
+    above, left = ([], who) if width_of(who) < MEMO else (_long(who, verb, screen), Text())
     told = line(padded(left, MEMO), what) if what.plain else left
     if not late.plain:
         return [*above, told] if told.plain else above
     gap = screen.width - width_of(told) - width_of(late)
     return [*above, line(told, " " * max(1, gap), late)]
+
+
+def _long(who: Text, verb: int, screen: Screen) -> list[Text]:
+    return hanging(who[2:], screen.width, 2 + verb, 2)
 
 
 def _shortened(what: str, room: int, screen: Screen) -> Text:
@@ -174,11 +181,18 @@ def _shortened(what: str, room: int, screen: Screen) -> Text:
 
 
 def _narrow_line(one: Line, verb: int, screen: Screen) -> list[Text]:
-    """Draw the step and the name over what belongs to them."""
-    below = line(_what(one), " · " if _what(one) and _late(one).plain else "", _late(one))
-    who = line(f"{one.step:<{verb}}", _who(one, screen))
-    lines = hanging(who, screen.width, 4, 2)
-    return [*lines, *(hanging(below, screen.width, 4) if below.plain else [])]
+    """Draw the step and the name over what belongs to them; a long organisation moves down."""
+    late = _late(one)
+    below = [line(_what(one), " · " if _what(one) and late.plain else "", late)]
+    who = line(f"  {one.step:<{verb}}", _who(one, screen))
+    if width_of(who) > screen.width - 2 and not one.others and one.person.organisation:
+        who = line(f"  {one.step:<{verb}}", linked(one.person.name, "name", one.link, screen))
+        below.insert(0, cell(one.person.organisation))
+    head = hanging(who[2:], screen.width, 4, 2)
+    return [
+        *head,
+        *(part for text in below if text.plain for part in hanging(text, screen.width, 4)),
+    ]
 
 
 # What comes next
@@ -198,7 +212,7 @@ def _ahead(view: Today, screen: Screen) -> list[Text]:
 
 
 def _goals(view: Today, screen: Screen) -> list[Text]:
-    brief = view.board.in_brief
+    brief = [part for part in view.board.in_brief if part[1] is not Verdict.ENDED]
     if brief:
         told = Text(", ").join(_verdict(words, verdict) for words, verdict in brief)
         return _labelled("Goals", told, "weakties goals", screen)
@@ -211,9 +225,10 @@ def _goals(view: Today, screen: Screen) -> list[Text]:
 
 
 def _verdict(words: str, verdict: Verdict) -> Text:
-    """Colour what is said about goals, and leave how many there are plain."""
-    count, judged = re.fullmatch(r"(\d+(?: of \d+)? )(.+)", words).groups()  # type: ignore[union-attr]
-    return line(count, (judged, STYLES.get(verdict, "")))
+    """Colour a verdict, leave how many there are plain, and keep both together."""
+    whole = tied(words, NARROWEST)
+    judged = 1 + max(at for at, c in enumerate(whole) if c.isdigit())
+    return line(whole[:judged], (whole[judged:], STYLES.get(verdict, "")))
 
 
 def _asked(view: Today, screen: Screen) -> list[Text]:
@@ -224,9 +239,9 @@ def _labelled(label: str, told: Text, command: str, screen: Screen) -> list[Text
     """Set a text beside its label, and the command at the right; stacked on a narrow screen."""
     if screen.is_narrow:
         below = [cell(f"  {command}")] if command else []
-        return [cell(label, "dim"), *hanging(told, screen.width, 2), *below]
-    room = screen.width - LABEL - (len(command) + 2 if command else 0)
-    first, *rest = folded(told, room)
+        return [cell(label, "dim"), *loosened(hanging(told, screen.width, 2)), *below]
+    room = screen.width - LABEL - (len(command) + GAP if command else 0)
+    first, *rest = loosened(folded(told, room))
     head = line((f"{label:<{LABEL}}", "dim"), first)
     return [
         spread(head, cell(command), screen.width),

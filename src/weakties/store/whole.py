@@ -77,5 +77,15 @@ def _value(name: str, value: Any, prefix: str) -> Any:
     if name in _PREFIX:
         return f"{_PREFIX[name]}{value}"
     if name in ("before", "after"):
-        return json.loads(value)
+        return _image(value)
+    if isinstance(value, bytes):  # only damage puts them there
+        return value.decode(errors="backslashreplace")
     return bool(value) if name.startswith("is_") else value
+
+
+def _image(value: str) -> Any:
+    """Read the image of a row; a damaged one is given as it is, so that the rest gets out."""
+    try:
+        return json.loads(value)
+    except ValueError:
+        return value

@@ -1,0 +1,186 @@
+"""`goals add`, `goals edit`, `goals drop`: setting goals and changing them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from weakties.commands.common import app_of, option, whole, words
+from weakties.context import AppContext
+from weakties.domain import goals as rules
+from weakties.domain import goalsetting, goalwords, text
+from weakties.domain.events import kind_named
+from weakties.domain.goalfacts import Filters
+from weakties.domain.goals import GoalSaved
+from weakties.domain.goalwords import GoalWords
+from weakties.domain.records import Draft, Goal
+from weakties.errors import InvalidInput, NotFound
+from weakties.store import goals as stored
+from weakties.store.reader import Lane, Store
+
+Kind = Annotated[str | None, option("--kind", "-k", metavar="KIND", help="at events of that kind")]
+Tag = Annotated[str | None, option("--tag", metavar="TAG", help="only people tagged so")]
+Org = Annotated[
+    str | None, option("--org", "--organisation", metavar="NAME", help="only people from there")
+]
+Online = Annotated[bool | None, option("--online/--in-person", help="only online, or in person")]
+By = Annotated[str | None, option("--by", metavar="DAY", help="its last day: june, 31 Mar, q3")]
+
+
+def add(
+    ctx: typer.Context,
+    said: Annotated[list[str] | None, words("WORDS")] = None,
+    kind: Kind = None,
+    tag: Tag = None,
+    org: Org = None,
+    online: Online = None,
+    by: By = None,
+) -> None:
+    """Set a goal: so many of something in a period.
+
+    weakties goals add attend three events this year
+    """
+    app = app_of(ctx)
+    typed = app.need(said, "How many of what, and by when? ", "WORDS")
+    fields = goalsetting.asked(_read(app, typed, by), _options(kind, tag, org, online))
+    with app.writing() as store:
+        draft = Draft()
+        known = stored.same(store, fields)
+        goal = known or goalsetting.titled(
+            store.new(Goal, **fields, set_on=app.today, dropped_on=None), app.today
+        )
+        if known is None:
+            stored.put(store, draft, goal, app.today)
+        view = _saved(app, store, draft, goal, "Set", "is there already" if known else "")
+    app.show(view)
+    app.undo_hint(view.change)
+
+
+def edit(
+    ctx: typer.Context,
+    said: Annotated[list[str] | None, words("N WORDS")] = None,
+    kind: Kind = None,
+    tag: Tag = None,
+    org: Org = None,
+    online: Online = None,
+    by: By = None,
+) -> None:
+    """Change a goal: its number, its period, or all of it.
+
+    weakties goals edit 1 in 2027
+    """
+    app = app_of(ctx)
+    number, rest = _numbered(app, said)
+    options = _options(kind, tag, org, online)
+    if not by and options == Filters():
+        rest = rest or _what_changes(app, number)
+    change = _read_change(app, rest, by)
+    with app.writing() as store:
+        draft = Draft()
+        before = the_goal(store, number)
+        goal = goalsetting.changed(before, change, options, app.today)
+        if goal != before:
+            stored.put(store, draft, goal, app.today)
+        view = _saved(app, store, draft, goal, "Changed", "" if goal != before else "is so already")
+    app.show(view)
+    app.undo_hint(view.change)
+
+
+def drop(ctx: typer.Context, said: Annotated[list[str] | None, words("N")] = None) -> None:
+    """Drop a goal: it is kept, but no longer shown.
+
+    weakties goals drop 2
+    """
+    app = app_of(ctx)
+    number, rest = _numbered(app, said)
+    if rest:
+        raise InvalidInput(f'"{rest}" is one word too many: goals drop takes a number.')
+    with app.writing() as store:
+        draft = Draft()
+        goal = the_goal(store, number, is_dropped_too=True)
+        if not goal.dropped_on:
+            stored.put(store, draft, replace(goal, dropped_on=app.today), app.today)
+        view = _saved(app, store, draft, goal, "Dropped", "already" if goal.dropped_on else "")
+    app.show(view)
+    app.undo_hint(view.change, rows=2)
+
+
+def the_goal(lane: Lane, number: int, *, is_dropped_too: bool = False) -> Goal:
+    """Return the goal of that number. Raises NotFound."""
+    goal = stored.find(lane, number)
+    if goal is None:
+        raise NotFound(f"There is no goal {number}.", "  weakties goals")
+    if goal.dropped_on and not is_dropped_too:
+        raise NotFound(f"Goal {number} was dropped.", "  weakties goals")
+    return goal
+
+
+def _numbered(app: AppContext, said: Sequence[str] | None) -> tuple[int, str]:
+    """Read the number of a goal that exists, and the words after it.
+
+    Raises InvalidInput for what is no number, NotFound for a goal that does not exist.
+    """
+    first, _, rest = app.need(said, "Which goal? ", "N").partition(" ")
+    number = whole(first, app.command)
+    assert number is not None
+    the_goal(app.reader, number, is_dropped_too=True)
+    return number, rest
+
+
+def _what_changes(app: AppContext, number: int) -> str:
+    if app.can_ask:
+        return app.need(None, "What changes? ", "WORDS")
+    example = f"  weakties goals edit {number} in {app.today.year + 1}"
+    raise InvalidInput(f"What is to change about goal {number}?", example)
+
+
+def _options(kind: str | None, tag: str | None, org: str | None, online: bool | None) -> Filters:
+    """Read what options say about what is counted. Raises InvalidInput."""
+    return Filters(
+        kind_named(kind) if kind is not None else None,
+        goalsetting.tag_named(tag) if tag is not None else None,
+        text.one_line(org) if org is not None else None,
+        online,
+    )
+
+
+def _read(app: AppContext, typed: str, by: str | None) -> GoalWords:
+    """Read the words of a new goal, its last day among them wherever it was said."""
+    said = f"{typed} by {by}" if by else typed
+    return goalwords.read(said, today=app.today, date_order=app.settings.date_order)
+
+
+def _read_change(app: AppContext, typed: str, by: str | None) -> GoalWords:
+    said = " ".join(filter(None, (typed, f"by {by}" if by else "")))
+    if not said:
+        return GoalWords(None, None, None, None, None, None, None, "")
+    return goalwords.read_change(said, today=app.today, date_order=app.settings.date_order)
+
+
+def _saved(
+    app: AppContext, store: Store, draft: Draft, goal: Goal, verb: str, already: str = ""
+) -> GoalSaved:
+    """Save a goal and echo it, with what counts for it so far."""
+    is_dropped = verb == "Dropped"
+    facts = stored.facts(store, goal, app.today, None if is_dropped else stored.logged_since(store))
+    said = goal.title if is_dropped else goalsetting.echo(goal)
+    head = f"{verb} goal {goal.id}" if is_dropped else f"Goal {goal.id}"
+    echo = f"{f' {already}' if already else ''}: {said}."
+    summary = f"{head}{echo}" if already else f"{verb} goal {goal.id}: {said}."
+    return GoalSaved(
+        store.finish(draft, summary),
+        summary,
+        rules.standing(facts, app.today, app.settings.show_rate),
+        head,
+        echo if is_dropped else f"{echo}{_so_far(goal, facts.done, app.today)}",
+        *(("", "") if is_dropped else goalsetting.instead(goal, app.today)),
+    )
+
+
+def _so_far(goal: Goal, done: int, today: date) -> str:
+    """Say what counts already; nothing before the goal begins."""
+    if today > goal.last_on:
+        return f" It is over: {done} of {goal.target}."
+    return f" {done} so far." if today >= goal.first_on else ""
