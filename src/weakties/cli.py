@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from weakties.cmdline import Command, Group, Onward, words
+from weakties.cmdline import ALIASES, Command, Group, Onward, words
 from weakties.context import AppContext
 
 COMMANDS = {
@@ -54,8 +54,6 @@ COMMANDS = {
 
 COMPLETING = "_WEAKTIES_COMPLETE"
 """The variable by which a shell asks what TAB could mean."""
-ALIASES = {"log": "log-event", "due": "followups", "touch": "talked", "goal": "goals"}
-"""Other names for commands."""
 OTHERS = {"demo": Onward}
 """Commands whose words are read another way."""
 

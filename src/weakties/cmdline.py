@@ -14,6 +14,9 @@ from typer.core import TyperCommand, TyperGroup
 
 from weakties.errors import InvalidInput, WeaktiesError
 
+ALIASES = {"log": "log-event", "due": "followups", "touch": "talked", "goal": "goals"}
+"""Other names for commands."""
+
 
 class GlobalOption(NamedTuple):
     """An option that every command takes, before or after its words."""
@@ -190,6 +193,10 @@ class Onward(Command):
         super().parse_args(ctx, [])
         ctx.args = list(args)
         return list(args)
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """Name the command line in the usage."""
+        return [*super().collect_usage_pieces(ctx), "[COMMAND ...]"]
 
 
 def stray(name: str, found: Split) -> InvalidInput:

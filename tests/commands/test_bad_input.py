@@ -362,6 +362,15 @@ def test_several_numbers_of_which_one_is_unknown_write_nothing(run: Run, store: 
         refused(run, store, [command, "1-3,999"], 3, "999")
 
 
+@pytest.mark.parametrize("who", ["Noor 山田", "noor Иванов", "n 山"])
+def test_a_name_with_a_word_in_other_script_is_not_cut_down_to_someone_else(
+    who: str, run: Run, store: Path
+) -> None:
+    """A slug keeps only ASCII: what it drops must not be dropped from what was typed."""
+    for argv in (["person", who], ["done", who], ["talked", who]):
+        refused(run, store, argv, 3)
+
+
 def test_no_change_or_goal_of_that_number_is_exit_3(run: Run, store: Path) -> None:
     refused(run, store, ["undo", "99"], 3, "99")
     refused(run, store, ["goals", "drop", "99"], 3, "99")

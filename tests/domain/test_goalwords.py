@@ -272,7 +272,8 @@ def test_another_noun_is_refused_naming_the_tag(typed: str, noun: str, command: 
     ],
 )
 def test_a_target_is_a_whole_number_from_one_to_ten_thousand(typed: str, number: str) -> None:
-    message = f'"{number}" cannot be the target: write a whole number from 1 to 10,000.'
+    shown = number if len(number) < 80 else f"{number[:60]}…"
+    message = f'"{shown}" cannot be the target: write a whole number from 1 to 10,000.'
     assert refusal(typed) == (message,)
 
 

@@ -416,12 +416,6 @@ def test_an_edit_is_parts_alone_or_a_new_name(line: str, facts: Facts) -> None:
     assert edit(line) == replace(EMPTY, **facts)
 
 
-def test_days_look_ahead_of_the_event_and_not_of_today() -> None:
-    line = read("Ana; promise it by fri; coffee on 3 Jul", looking_from=date(2026, 6, 2))
-    assert line.promises == (Promise("it", date(2026, 6, 5)),)
-    assert line.plan == Plan("coffee", date(2026, 7, 3), None)
-
-
 def test_two_numbers_are_a_day_once_their_order_is_set() -> None:
     line = read("Ana; promise it by 3/4/2027; coffee on 5.6.2027", date_order="dmy")
     assert line.promises == (Promise("it", date(2027, 4, 3)),)

@@ -98,8 +98,7 @@ def snooze(
     if planned.is_event(chosen):
         planned.move(app, chosen[0], day)
         return
-    day = day or next_working_day(app.today, app.settings.due_days)
-    if day < app.today:
+    if day is not None and day < app.today:
         raise InvalidInput(f"{daywords.full(day)} has passed; a step can only be moved ahead.")
     _change(app, chosen, filters, "snooze", partial(_snoozed, app, day))
 
@@ -189,8 +188,10 @@ def _skipped(app: AppContext, store: Store, found: Sequence[Target], draft: Draf
 
 
 def _snoozed(
-    app: AppContext, day: date, store: Store, found: Sequence[Target], draft: Draft
+    app: AppContext, day: date | None, store: Store, found: Sequence[Target], draft: Draft
 ) -> Acted:
+    latest = max([app.today, *(t.step.due_on for t in found)])
+    day = day or next_working_day(latest, app.settings.due_days)
     steps = [rules.snooze(t, to=day, draft=draft, new=store.new) for t in found]
     who = (
         f"{found[0].card.name}, {rules.what(steps[0])}"

@@ -62,7 +62,7 @@ def log_event(
         is_online=online,
         note=note,
     )
-    people_met = guests.read(app, asked.lines, looking_from=about.days and about.days[1])
+    people_met = guests.read(app, asked.lines)
     view = logs.log(app, about, people_met, logs.Wishes(followups, thanked, dry_run))
     app.show(view)
     if not view.first_time:
@@ -113,7 +113,7 @@ def met(
     if at and on:
         raise InvalidInput("--at names an event and --on a day without one: give one of them.")
     day = said.past_day(app, on) if on else None
-    lines = guests.read(app, [typed], looking_from=day)
+    lines = guests.read(app, [typed])
     view = logs.met(app, lines, at, day, logs.Wishes(followups, thanked))
     app.show(view)
     app.undo_hint(view.change)

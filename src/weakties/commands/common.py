@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
+from weakties.cmdline import ALIASES
 from weakties.context import AppContext
 from weakties.errors import InvalidInput
 
@@ -24,7 +25,8 @@ def option(*flags: str, help: str, metavar: str | None = None) -> Any:
 def app_of(ctx: typer.Context) -> AppContext:
     """Return the context of this run."""
     app: AppContext = ctx.obj
-    app.command = ctx.command_path.partition(" ")[2] or "today"
+    first, _, rest = ctx.command_path.partition(" ")[2].partition(" ")
+    app.command = f"{ALIASES.get(first, first) or 'today'} {rest}".strip()
     return app
 
 

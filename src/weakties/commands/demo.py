@@ -6,7 +6,7 @@ one day, and is made again for the next; what the user changes in it stays until
 
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime, time, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -40,7 +40,8 @@ def demo(
     weakties demo followups
     weakties demo done noor
 
-    Any command can follow. What you change stays until tomorrow, or until --reset.
+    Any command can follow, and what it changes stays. Without one this is a tour; the tour, another
+    day and --reset each make the year anew.
     """
     app = app_of(ctx)
     if "db" in app.options:
@@ -71,10 +72,9 @@ def _tour(app: AppContext, place: Place) -> None:
         )
     _make(app, place, is_whole=False)
     app.options |= {"format": "table", "quiet": "1"}
-    lines = (rules.last(app.today).argv, ["followups"], ["goals"])
-    for prompt, argv in zip(rules.prompts(app.today), lines, strict=True):
+    for prompt in rules.tour(app.today):
         app.show(prompt)
-        _run(app, DemoContext.beside(app, argv, place))
+        _run(app, DemoContext.beside(app, prompt.argv, place))
     app.show(rules.CLOSING)
 
 
@@ -131,22 +131,28 @@ class DemoContext(AppContext):
 
 
 def _make(app: AppContext, place: Place, *, is_whole: bool) -> None:
-    """Make the store in one transaction, beside its place until it is complete."""
+    """Make the store beside its place, and put it there once it is complete."""
     half = Place(place.path.with_name(f".{place.path.name}.{os.getpid()}"), is_named=False)
-    lines = [*rules.year(app.today), *([rules.last(app.today)] if is_whole else [])]
     try:
-        with AppContext(env=app.env, place=half, now=app.now).writing() as store:
-            for number, typed in enumerate(lines):
-                at = datetime.combine(typed.on, time(20), app.now.tzinfo)
-                made = at + timedelta(minutes=number % 60)
-                _run(app, Scripted(typed.argv, app.env, store, today=typed.on, now=made))
+        _type_in(app, half, is_whole=is_whole)
         half.path.replace(place.path)
+        for path in _others(place):
+            path.unlink(missing_ok=True)
     except OSError as error:
         raise unreadable(place, error) from None
     finally:
-        half.path.unlink(missing_ok=True)
-    for path in _others(place):
-        path.unlink(missing_ok=True)
+        with suppress(OSError):
+            half.path.unlink()
+
+
+def _type_in(app: AppContext, place: Place, *, is_whole: bool) -> None:
+    """Run every line of the year, each on its day, in one transaction."""
+    lines = [*rules.year(app.today), *([rules.last(app.today)] if is_whole else [])]
+    with AppContext(env=app.env, place=place, now=app.now).writing() as store:
+        for number, typed in enumerate(lines):
+            evening = datetime.combine(typed.on, time(20), app.now.tzinfo)
+            now = evening + timedelta(minutes=number % 60)
+            _run(app, Scripted(typed.argv, app.env, store, today=typed.on, now=now))
 
 
 class Scripted(AppContext):

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import NamedTuple
 
 from weakties.commands import find
@@ -43,16 +42,10 @@ def asked_for(
     return Asked(typed, when, lines)
 
 
-def read(
-    app: AppContext, lines: Sequence[str], looking_from: date | None = None
-) -> list[PersonLine]:
-    """Read person lines; days in them lie ahead of the event. Raises InvalidInput."""
-    return [
-        personline.read(
-            line, today=app.today, looking_from=looking_from, date_order=app.settings.date_order
-        )
-        for line in lines
-    ]
+def read(app: AppContext, lines: Sequence[str]) -> list[PersonLine]:
+    """Read person lines; days in them lie ahead of today. Raises InvalidInput."""
+    order = app.settings.date_order
+    return [personline.read(line, today=app.today, date_order=order) for line in lines]
 
 
 def asked_who(app: AppContext, lines: Sequence[PersonLine]) -> Answers:

@@ -140,6 +140,7 @@ def _logged(
         settled=settled._replace(kept=settled.kept + kept),
         people=tuple(m.said for m in met),
         followups=meetings.steps_public(met, event, app.today),
+        next_day=meetings.next_day(met),
         goals=_moved(before, goals.progress(store, app.today)),
         count=events.people_at(store, event.id),
         enjoyed=people.short_address(store, enjoyed) if enjoyed else None,

@@ -219,6 +219,8 @@ def done_words(steps: Sequence[FollowUp], who: str, plan: Plan) -> str:
         return f"Closed {len(steps)} steps: " + ", ".join(f"{n} {s}" for s, n in counts.items())
     step = steps[0]
     words = _DONE[step.step].format(who=who)
+    if all(f.is_theirs for f in steps):
+        words = f"{who} kept a promise to you"
     if step.step == "plan":
         told = meeting(plan.channel, plan.place) or "meeting"
         return (

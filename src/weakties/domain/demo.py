@@ -30,7 +30,7 @@ def year(today: date) -> Iterator[Typed]:
 
 def last(today: date) -> Typed:
     """Return the last command line, the one that the tour begins with."""
-    return Typed(today, _words(LAST, today))
+    return Typed(today, tour(today)[0].argv)
 
 
 def _words(typed: str, today: date) -> list[str]:
@@ -60,6 +60,11 @@ class Prompt(View):
         """Return the command line."""
         return " ".join(self.lines)
 
+    @property
+    def argv(self) -> Sequence[str]:
+        """The words a shell makes of it."""
+        return shlex.split(self.data)
+
 
 @dataclass(frozen=True)
 class Closing(View):
@@ -74,7 +79,7 @@ class Closing(View):
         return self.told
 
 
-def prompts(today: date) -> tuple[Prompt, ...]:
+def tour(today: date) -> tuple[Prompt, ...]:
     """Return the three steps of the tour: log an event, see who waits, see the goals."""
     typed = _dated(LAST, today).strip().splitlines()
     return (Prompt(tuple(typed), is_first=True), Prompt(("followups",)), Prompt(("goals",)))

@@ -149,8 +149,8 @@ YEAR = """
  -46 done --step thank --event 'Founders Breakfast'
  -41 done nomvula plan --via video --on {-37}
  -40 skip hanneke plan
- -37 done nomvula meet
  -38 talked shreya call -n 'about her talk for Data & Coffee'
+ -37 done nomvula meet
  -35 talked aoife coffee -n 'about a piece on first questions'
  -26 plan-event HR Forum -o {+11} --online
  -25 log-event Fair Hiring Webinar -o yesterday

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from weakties.domain import daywords, text
-from weakties.domain.followups import Step
+from weakties.domain.followups import NextDay, Step
 from weakties.domain.records import Draft, Event, New
 from weakties.domain.views import View
 from weakties.errors import InvalidInput
@@ -327,6 +327,8 @@ class EventLogged(View):
     """People met at the event in all."""
     enjoyed: str | None
     """How `thank` finds someone whose first line is written."""
+    next_day: NextDay | None
+    """What is due first of what was opened."""
     first_time: tuple[str, ...] = ()
     """What only the very first log says."""
     is_dry_run: bool = False

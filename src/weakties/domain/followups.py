@@ -41,6 +41,8 @@ KINDS: Mapping[str, Kind] = {
     "other": Kind(0.6, 7, "Other", "see to something with"),
 }
 STEPS = tuple(KINDS)
+THEIRS = "hear about a promise from"
+"""What to do about a promise the other person made, inside a sentence."""
 STATES = ("open", "done", "skipped")
 
 
@@ -320,16 +322,18 @@ def queue(
     people = [s for s in chosen if first[s.person_id] is s]
     shown = people if limit is None or len(people) - limit < 3 else people[:limit]
     hidden = people[len(shown) :]
+    late = _late_people(chosen, today)
+    listed = {s.person_id for s in shown}
     by_person: dict[int, list[Open]] = {}
     for s in steps:
         by_person.setdefault(s.person_id, []).append(s)
     return Queue(
-        steps=tuple(_public(s, today, owed, helps) for s in chosen),
+        steps=tuple(_public(s, today, owed, helps) for s in chosen if s.person_id in listed),
         groups=_grouped([(s, _line(s, by_person[s.person_id], today)) for s in shown]),
         total=len(people),
-        late=sum(_is_late(s, today) for s in people),
+        late=len(late),
         hidden=len(hidden),
-        hidden_late=sum(_is_late(s, today) for s in hidden),
+        hidden_late=sum(s.person_id in late for s in hidden),
         next_day=_next_day(steps, select.until or today) if not select.is_filtered else None,
         asked=tuple(asked),
         is_empty_store=is_empty_store,
@@ -347,6 +351,11 @@ def _address(shown: Sequence[Open], short: Callable[[str], str]) -> str | None:
 
 def _is_late(step: Open, today: date) -> bool:
     return step.due < today and step.step != "reconnect"
+
+
+def _late_people(steps: Iterable[Open], today: date) -> set[int]:
+    """Return who has something late: it may stand behind an idea that came first."""
+    return {s.person_id for s in steps if _is_late(s, today)}
 
 
 def _rank(step: Open) -> tuple[date, int, int]:
@@ -489,7 +498,7 @@ def _next_day(steps: Sequence[Open], after: date) -> NextDay | None:
     day = min(s.due for s in ahead)
     what: dict[str, list[Open]] = {}
     for s in sorted((s for s in ahead if s.due == day), key=_rank):
-        what.setdefault(s.step, []).append(s)
+        what.setdefault("theirs" if s.is_theirs else s.step, []).append(s)
     return NextDay(
         day,
         tuple(
@@ -506,8 +515,8 @@ def _next_day(steps: Sequence[Open], after: date) -> NextDay | None:
 
 def counts(steps: Sequence[Open], today: date) -> tuple[int, int]:
     """Return how many people have something due up to today, and how many of them are late."""
-    first = _first_of_each([s for s in steps if s.due <= today])
-    return len(first), sum(_is_late(s, today) for s in first.values())
+    due = [s for s in steps if s.due <= today]
+    return len({s.person_id for s in due}), len(_late_people(due, today))
 
 
 @dataclass(frozen=True)

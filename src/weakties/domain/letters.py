@@ -45,7 +45,7 @@ def thanks(card: Card, events: Mapping[int, Event], today: date) -> Letter:
     where = f" at {event.name}" if event else ""
     enjoyed = (contact.enjoyed if contact else None) or GAP
     body = [f"thank you for your time{where}.", f"I enjoyed {enjoyed.rstrip('.')}."]
-    body += _onwards(card)
+    body += _onwards(card, today)
     first_name = (card.person.name or GAP).split()[0]
     return Letter(
         person_ref(card.person.id, card.person.name, card.organisation),
@@ -61,14 +61,14 @@ def _meeting(card: Card, today: date) -> Interaction | None:
     return max(wanted or met, key=lambda i: (i.happened_on, i.id), default=None)
 
 
-def _onwards(card: Card) -> Iterable[str]:
+def _onwards(card: Card, today: date) -> Iterable[str]:
     """Say what was promised and what comes next, from what is open."""
     steps = card.open_steps
     for step in steps:
         if step.step == "promise" and not step.is_theirs and step.note:
-            due = f" by {daywords.short(step.due_on)}"
+            due = f" by {daywords.short(step.due_on)}" if step.due_on >= today else ""
             yield f"As promised, I will {_as_verb(step.note)}{due}."
-    booked = next((f for f in steps if f.step == "meet"), None)
+    booked = next((f for f in steps if f.step == "meet" and f.due_on >= today), None)
     if booked:
         what = meeting(booked.channel, None) or "meeting you"
         yield f"I look forward to {what} on {daywords.short(booked.due_on)}."

@@ -9,7 +9,7 @@ from datetime import date
 
 from weakties.domain import daywords, looks, text
 from weakties.domain.events import PersonSaid
-from weakties.domain.followups import Step, event_ref, note_of_record, person_ref
+from weakties.domain.followups import NextDay, Step, event_ref, note_of_record, person_ref
 from weakties.domain.ladder import Meeting, climb, open_asked_for
 from weakties.domain.people import Card
 from weakties.domain.personline import PersonLine, understood
@@ -380,6 +380,23 @@ def steps_public(met: Sequence[Met], event: Event | None, today: date) -> tuple[
     """Return the public rows of the steps that were opened and are open."""
     return tuple(
         public_step(f, m.card, event, today) for m in met for f in m.opened if f.state == "open"
+    )
+
+
+def next_day(met: Sequence[Met]) -> NextDay | None:
+    """Return what is due first of the steps that were opened."""
+    opened = [(f, m.card) for m in met for f in m.opened if f.state == "open"]
+    if not opened:
+        return None
+    day = min(f.due_on for f, _ in opened)
+    what: dict[str, dict[int, str]] = {}
+    for step, card in opened:
+        if step.due_on == day:
+            kind = "theirs" if step.is_theirs else step.step
+            what.setdefault(kind, {})[card.person.id] = card.name
+    return NextDay(
+        day,
+        tuple((kind, len(who), next(iter(who.values())), None) for kind, who in what.items()),
     )
 
 

@@ -35,17 +35,16 @@ def read(
     line: str,
     *,
     today: date,
-    looking_from: date | None = None,
     date_order: str | None = None,
     removing: bool = False,
     named: bool = True,
 ) -> PersonLine:
-    """Read a person line; days in it lie ahead of `looking_from`, or of today.
+    """Read a person line; days in it lie ahead of today.
 
     Without `named` the line is parts alone, and a first part that can be nothing else is a new
     name. With `removing`, `-#tag` and `-MAIL` take away. Raises InvalidInput.
     """
-    reading = _Reading(looking_from or today, date_order, removing)
+    reading = _Reading(today, date_order, removing)
     for part in personparts.parts(text.one_line(line), named=named, removing=removing):
         reading.take(part)
     return reading.person_line()
@@ -55,7 +54,7 @@ def read(
 class _Reading:
     """What was read so far."""
 
-    looking_from: date
+    today: date
     date_order: str | None
     removing: bool
     single: dict[str, str] = field(default_factory=dict)
@@ -161,7 +160,7 @@ class _Reading:
 
     def _day(self, part: Part, typed: str, read_day: Callable[..., date]) -> date:
         try:
-            return read_day(typed, today=self.looking_from, date_order=self.date_order)
+            return read_day(typed, today=self.today, date_order=self.date_order)
         except InvalidInput as error:
             raise part.piece.wrong(typed, error.message, *error.next_steps) from None
 

@@ -71,7 +71,10 @@ class Today(View):
             "next_day": self.queue.next_day.on if self.queue.next_day else None,
             "today_event": self.event,
             "next_event": self.next_event,
-            "goals": {v.value: verdicts.count(v) for v in Verdict} | {"total": len(verdicts)},
+            "goals": {
+                "total": len(verdicts),
+                "verdicts": {v.value: verdicts.count(v) for v in Verdict},
+            },
             "asked": self.queue.asked,
         }
 

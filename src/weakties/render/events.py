@@ -80,16 +80,10 @@ def _row(person: PersonSaid) -> list[Text]:
 
 def _what_next(view: EventLogged, screen: Screen) -> list[Text]:
     """Say what is due first, and that the first line of a thank-you is written."""
-    steps = [s for s in view.followups if s.state == "open"]
-    if not steps:
+    if view.next_day is None:
         return []
-    day = min(s.due for s in steps)
-    what: dict[str, dict[str, str]] = {}
-    for s in steps:
-        if s.due == day:
-            what.setdefault(s.step, {})[s.person.id] = s.person.name
-    told = phrases.steps([(k, len(who), next(iter(who.values())), None) for k, who in what.items()])
-    text = f"{_capital(daywords.near(day, screen.today))}: {told}."
+    day = _capital(daywords.near(view.next_day.on, screen.today))
+    text = f"{day}: {phrases.steps(view.next_day.what)}."
     if view.enjoyed and not view.first_time and len(view.people) > 1:
         text += f" The first line is written: weakties thank {view.enjoyed}"
     return folded(cell(text), screen.width)

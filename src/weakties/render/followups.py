@@ -35,7 +35,7 @@ def draw(view: View, screen: Screen) -> list[Text]:
 def _(view: Queue, screen: Screen) -> list[Text]:
     if not view.groups:
         return [*_empty(view, screen), *_asked(view, screen)]
-    lines = [_title(view, screen)]
+    lines = folded(_title(view, screen), screen.width)
     for group in view.groups:
         lines += [Text(), *_group(group, screen)]
     return [*lines, Text(), *_asked(view, screen), *_footer(view, screen)]
@@ -115,7 +115,7 @@ def _heading(group: Group, screen: Screen) -> list[Text]:
         head = line(head, f" · {event}")
     if late is not None and group.step != "reconnect":
         head = line(head, " · ", _lateness(late)) if _lateness(late).plain else head
-    below = [cell(event, "dim")] if event and screen.is_narrow else []
+    below = folded(cell(event, "dim"), screen.width) if event and screen.is_narrow else []
     return [*folded(head, screen.width), *below]
 
 

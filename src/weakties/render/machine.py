@@ -1,6 +1,7 @@
 """What other programs read: JSON, tab-separated lines, ids. Written plainly, never through Rich."""
 
 import json
+import re
 import sys
 from collections.abc import Iterable
 from datetime import date
@@ -8,6 +9,8 @@ from typing import Any
 
 from weakties.domain.views import View, jsonable, plain
 from weakties.errors import WeaktiesError
+
+_CONTROLS = re.compile(r"[\x7f-\x9f]")
 
 
 def json_object(view: View, command: str, today: date) -> None:
@@ -19,7 +22,7 @@ def json_text(view: View, command: str, today: date, *, is_terminal: bool = Fals
     """Return the object that `json_object` prints."""
     envelope = {"schema": 1, "command": command, "as_of": today.isoformat(), "data": view.data}
     if view.is_long:
-        return _a_record_a_line(envelope, is_terminal=is_terminal) + "\n"
+        return _spelled_out(_a_record_a_line(envelope, is_terminal=is_terminal)) + "\n"
     return _dumps(envelope, is_terminal=is_terminal)
 
 
@@ -50,7 +53,12 @@ def json_error(error: WeaktiesError) -> None:
 
 def _dumps(value: Any, *, is_terminal: bool) -> str:
     """Spell JSON; on a terminal in ASCII, because JSON alone lets C1 and bidi controls through."""
-    return json.dumps(jsonable(value), ensure_ascii=is_terminal, indent=2) + "\n"
+    return _spelled_out(json.dumps(jsonable(value), ensure_ascii=is_terminal, indent=2)) + "\n"
+
+
+def _spelled_out(text: str) -> str:
+    """Escape the control characters that JSON may hold as they are: DEL and C1."""
+    return _CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def tsv(view: View, *, header: bool) -> None:

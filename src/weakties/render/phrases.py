@@ -6,7 +6,7 @@ from datetime import date
 from rich.text import Text
 
 from weakties.domain import daywords
-from weakties.domain.followups import KINDS, Asked
+from weakties.domain.followups import KINDS, THEIRS, Asked
 from weakties.render.screen import Screen, cell, folded, line
 
 
@@ -34,7 +34,9 @@ def steps(
     """Return what waits on a day: "thank 11 people from HR Tech Europe"."""
     parts = []
     for step, count, name, event in what:
-        verb = f"{step} with" if is_short and step in ("plan", "exchange") else KINDS[step].to
+        verb = THEIRS if step == "theirs" else KINDS[step].to
+        if is_short and step in ("plan", "exchange"):
+            verb = f"{step} with"
         origin = f" from {event}" if with_event and event and count > 1 else ""
         parts.append(f"{verb} {people(count, name)}{origin}")
     return ", ".join(parts)

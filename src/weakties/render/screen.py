@@ -24,6 +24,8 @@ WIDEST = 88
 NARROWEST = 20
 NARROW = 60
 """Below this many columns a screen takes its narrow form."""
+LAST_COLUMN = 16
+"""Columns that the last column of a list keeps, however wide the others are."""
 
 STYLES = {
     "attention": "magenta",
@@ -211,9 +213,10 @@ def folded(text: Text, width: int) -> list[Text]:
 
 def _break(plain: str, start: int, width: int) -> int:
     """Return where the line that begins at `start` ends."""
-    used, last_space = 0, 0
+    last_space, is_ascii = 0, plain.isascii()
     for i in range(start, len(plain)):
-        used += cell_len(plain[i])
+        # A flag or a key cap is not as wide as its characters one by one.
+        used = i + 1 - start if is_ascii else cell_len(plain[start : i + 1])
         if used > width:
             return last_space or max(start + 1, i)
         if plain[i] == " ":
@@ -243,7 +246,15 @@ def columns(
         min(most, max((width_of(row[c]) for row in rows if c < len(row)), default=0))
         for c in range(count)
     ]
+    _leave_room(widths, screen.width - indent - gap * (count - 1))
     return [part for row in rows for part in _row(row, widths, screen.width, indent, gap)]
+
+
+def _leave_room(widths: list[int], room: int) -> None:
+    """Narrow the widest columns until the last one has room to fold in."""
+    last = min(widths[-1], LAST_COLUMN) if widths else 0
+    while sum(widths[:-1]) > max(room - last, 0):
+        widths[widths.index(max(widths[:-1]))] -= 1
 
 
 def _row(

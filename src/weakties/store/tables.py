@@ -47,9 +47,7 @@ def _one_of(column: str, *values: str) -> CheckConstraint:
 def _day(*columns: str) -> tuple[CheckConstraint, ...]:
     """Each column holds a day that exists (SQLite only: other stores have a type for it)."""
     return tuple(
-        CheckConstraint(f"{c} IS NULL OR date({c}, '+0 days') = {c}", name=c).ddl_if(
-            dialect="sqlite"
-        )
+        CheckConstraint(f"date({c}, '+0 days') IS {c}", name=c).ddl_if(dialect="sqlite")
         for c in columns
     )
 

@@ -56,7 +56,10 @@ def upgrade() -> None:
         sa.Column("is_online", sa.Boolean(), nullable=False),
         sa.Column("note", sa.String(), nullable=True),
         sa.CheckConstraint(
-            "end_on IS NULL OR date(end_on, '+0 days') = end_on", name=op.f("ck_event_end_on")
+            "date(end_on, '+0 days') IS end_on", name=op.f("ck_event_end_on")
+        ).ddl_if(dialect="sqlite"),
+        sa.CheckConstraint(
+            "date(start_on, '+0 days') IS start_on", name=op.f("ck_event_start_on")
         ).ddl_if(dialect="sqlite"),
         sa.CheckConstraint(
             "kind IN ('conference', 'workshop', 'meetup', 'webinar', 'forum', 'other')",
@@ -73,10 +76,6 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "place IS NULL OR (typeof(place) = 'text' AND length(place) <= 65536)",
             name=op.f("ck_event_place"),
-        ).ddl_if(dialect="sqlite"),
-        sa.CheckConstraint(
-            "start_on IS NULL OR date(start_on, '+0 days') = start_on",
-            name=op.f("ck_event_start_on"),
         ).ddl_if(dialect="sqlite"),
         sa.CheckConstraint(
             "state IN ('planned', 'attended', 'missed')", name=op.f("ck_event_state")
@@ -106,23 +105,21 @@ def upgrade() -> None:
         sa.Column("set_on", sa.Date(), nullable=False),
         sa.Column("dropped_on", sa.Date(), nullable=True),
         sa.CheckConstraint(
-            "dropped_on IS NULL OR date(dropped_on, '+0 days') = dropped_on",
-            name=op.f("ck_goal_dropped_on"),
+            "date(dropped_on, '+0 days') IS dropped_on", name=op.f("ck_goal_dropped_on")
         ).ddl_if(dialect="sqlite"),
         sa.CheckConstraint(
-            "first_on IS NULL OR date(first_on, '+0 days') = first_on",
-            name=op.f("ck_goal_first_on"),
+            "date(first_on, '+0 days') IS first_on", name=op.f("ck_goal_first_on")
         ).ddl_if(dialect="sqlite"),
         sa.CheckConstraint(
-            "last_on IS NULL OR date(last_on, '+0 days') = last_on", name=op.f("ck_goal_last_on")
+            "date(last_on, '+0 days') IS last_on", name=op.f("ck_goal_last_on")
         ).ddl_if(dialect="sqlite"),
+        sa.CheckConstraint("date(set_on, '+0 days') IS set_on", name=op.f("ck_goal_set_on")).ddl_if(
+            dialect="sqlite"
+        ),
         sa.CheckConstraint(
             "metric IN ('events', 'people', 'conversations', 'followups', 'second-contacts', 'organisations')",
             name=op.f("ck_goal_metric"),
         ),
-        sa.CheckConstraint(
-            "set_on IS NULL OR date(set_on, '+0 days') = set_on", name=op.f("ck_goal_set_on")
-        ).ddl_if(dialect="sqlite"),
         sa.CheckConstraint(
             "title IS NULL OR (typeof(title) = 'text' AND length(title) <= 65536)",
             name=op.f("ck_goal_title"),
@@ -147,8 +144,7 @@ def upgrade() -> None:
         sa.Column("cadence_days", sa.Integer(), nullable=True),
         sa.Column("added_on", sa.Date(), nullable=False),
         sa.CheckConstraint(
-            "added_on IS NULL OR date(added_on, '+0 days') = added_on",
-            name=op.f("ck_person_added_on"),
+            "date(added_on, '+0 days') IS added_on", name=op.f("ck_person_added_on")
         ).ddl_if(dialect="sqlite"),
         sa.CheckConstraint(
             "name IS NULL OR (typeof(name) = 'text' AND length(name) <= 65536)",
@@ -218,19 +214,17 @@ def upgrade() -> None:
             "(state = 'open') = (closed_on IS NULL)", name=op.f("ck_followup_closed")
         ),
         sa.CheckConstraint(
-            "closed_on IS NULL OR date(closed_on, '+0 days') = closed_on",
-            name=op.f("ck_followup_closed_on"),
+            "date(closed_on, '+0 days') IS closed_on", name=op.f("ck_followup_closed_on")
         ).ddl_if(dialect="sqlite"),
         sa.CheckConstraint(
-            "due_on IS NULL OR date(due_on, '+0 days') = due_on", name=op.f("ck_followup_due_on")
+            "date(due_on, '+0 days') IS due_on", name=op.f("ck_followup_due_on")
+        ).ddl_if(dialect="sqlite"),
+        sa.CheckConstraint(
+            "date(opened_on, '+0 days') IS opened_on", name=op.f("ck_followup_opened_on")
         ).ddl_if(dialect="sqlite"),
         sa.CheckConstraint(
             "note IS NULL OR (typeof(note) = 'text' AND length(note) <= 65536)",
             name=op.f("ck_followup_note"),
-        ).ddl_if(dialect="sqlite"),
-        sa.CheckConstraint(
-            "opened_on IS NULL OR date(opened_on, '+0 days') = opened_on",
-            name=op.f("ck_followup_opened_on"),
         ).ddl_if(dialect="sqlite"),
         sa.CheckConstraint(
             "place IS NULL OR (typeof(place) = 'text' AND length(place) <= 65536)",
@@ -282,20 +276,16 @@ def upgrade() -> None:
         sa.Column("is_online", sa.Boolean(), nullable=True),
         sa.Column("dropped_on", sa.Date(), nullable=True),
         sa.CheckConstraint(
-            "dropped_on IS NULL OR date(dropped_on, '+0 days') = dropped_on",
-            name=op.f("ck_goal_revision_dropped_on"),
+            "date(dropped_on, '+0 days') IS dropped_on", name=op.f("ck_goal_revision_dropped_on")
         ).ddl_if(dialect="sqlite"),
         sa.CheckConstraint(
-            "first_on IS NULL OR date(first_on, '+0 days') = first_on",
-            name=op.f("ck_goal_revision_first_on"),
+            "date(first_on, '+0 days') IS first_on", name=op.f("ck_goal_revision_first_on")
         ).ddl_if(dialect="sqlite"),
         sa.CheckConstraint(
-            "last_on IS NULL OR date(last_on, '+0 days') = last_on",
-            name=op.f("ck_goal_revision_last_on"),
+            "date(last_on, '+0 days') IS last_on", name=op.f("ck_goal_revision_last_on")
         ).ddl_if(dialect="sqlite"),
         sa.CheckConstraint(
-            "revised_on IS NULL OR date(revised_on, '+0 days') = revised_on",
-            name=op.f("ck_goal_revision_revised_on"),
+            "date(revised_on, '+0 days') IS revised_on", name=op.f("ck_goal_revision_revised_on")
         ).ddl_if(dialect="sqlite"),
         sa.ForeignKeyConstraint(
             ["goal_id"],
@@ -362,7 +352,7 @@ def upgrade() -> None:
         sa.Column("folded", sa.String(), nullable=False),
         sa.Column("from_on", sa.Date(), nullable=True),
         sa.CheckConstraint(
-            "from_on IS NULL OR date(from_on, '+0 days') = from_on", name=op.f("ck_spell_from_on")
+            "date(from_on, '+0 days') IS from_on", name=op.f("ck_spell_from_on")
         ).ddl_if(dialect="sqlite"),
         sa.ForeignKeyConstraint(
             ["person_id"],
@@ -413,15 +403,14 @@ def upgrade() -> None:
             name=op.f("ck_interaction_channel"),
         ),
         sa.CheckConstraint(
+            "date(happened_on, '+0 days') IS happened_on", name=op.f("ck_interaction_happened_on")
+        ).ddl_if(dialect="sqlite"),
+        sa.CheckConstraint(
             "direction IN ('both', 'sent', 'received')", name=op.f("ck_interaction_direction")
         ),
         sa.CheckConstraint(
             "enjoyed IS NULL OR (typeof(enjoyed) = 'text' AND length(enjoyed) <= 65536)",
             name=op.f("ck_interaction_enjoyed"),
-        ).ddl_if(dialect="sqlite"),
-        sa.CheckConstraint(
-            "happened_on IS NULL OR date(happened_on, '+0 days') = happened_on",
-            name=op.f("ck_interaction_happened_on"),
         ).ddl_if(dialect="sqlite"),
         sa.CheckConstraint(
             "note IS NULL OR (typeof(note) = 'text' AND length(note) <= 65536)",
