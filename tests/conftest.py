@@ -68,6 +68,10 @@ class TestContext(AppContext):
     answers_questions = False
     now = datetime(2026, 11, 20, 20, 30, tzinfo=UTC)
 
+    def stumbled(self, error: Exception) -> int:
+        """Let a mistake of ours fail the test."""
+        raise error
+
     @property
     def can_ask(self) -> bool:
         """Whether the test answers questions."""

@@ -16,6 +16,11 @@ def main() -> None:
         run(sys.argv[1:])
     except KeyboardInterrupt:
         sys.exit(130)
+    except RuntimeError as error:
+        # On Python 3.11 Ctrl-C inside a class body, while modules load, comes wrapped.
+        if not isinstance(error.__cause__, KeyboardInterrupt):
+            raise
+        sys.exit(130)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ all of them. That keeps the start of `followups` as short as that of a program w
 """
 
 import os
+import sys
 from collections.abc import Iterable, Sequence
 from importlib import import_module
 from typing import Annotated, Any
@@ -13,6 +14,7 @@ import typer
 
 from weakties.cmdline import ALIASES, Command, Group, Onward, words
 from weakties.context import AppContext
+from weakties.errors import WeaktiesError
 
 COMMANDS = {
     # every day
@@ -82,6 +84,7 @@ class Root(Group):
 
     def get_help(self, ctx: Any) -> str:
         """Return the overview."""
+        ctx.obj.refuse_without_stdout()
         from weakties.render import helps
 
         ctx.color = ctx.obj.screen.has_colour
@@ -121,4 +124,8 @@ def run(argv: Sequence[str], app: AppContext | None = None) -> None:
     """Run one command line; leaves by SystemExit with the exit code."""
     app = app or AppContext(argv)
     app.run = run
-    build(argv)(list(argv), obj=app)
+    try:
+        command = build(argv)
+    except WeaktiesError as error:
+        sys.exit(app.fail(error))
+    command(list(argv), obj=app)

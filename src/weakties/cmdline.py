@@ -249,6 +249,7 @@ class Group(_Help, TyperGroup):
         app = extra["obj"]
         extra.update(prog_name="weakties", standalone_mode=False)
         try:
+            refuse_what_is_no_text(args or ())
             code = super().main(args, **extra)
             code = app.finish(code if isinstance(code, int) else 0)
         except WeaktiesError as error:
@@ -259,10 +260,20 @@ class Group(_Help, TyperGroup):
             code = app.unheard(error)
         except Exception as error:
             # Typer keeps its copy of Click to itself, so its errors are known by what they have.
-            if not hasattr(error, "format_message"):
-                raise
-            code = app.fail(_usage(error))
+            if hasattr(error, "format_message"):
+                code = app.fail(_usage(error))
+            elif isinstance(error.__cause__, KeyboardInterrupt):
+                code = app.interrupted()  # Ctrl-C inside a class body comes wrapped on Python 3.11
+            else:
+                code = app.stumbled(error)
         sys.exit(code)
+
+
+def refuse_what_is_no_text(typed: Sequence[str]) -> None:
+    """Refuse bytes that are no text. Raises InvalidInput."""
+    for word in typed:
+        if any("\ud800" <= c <= "\udfff" for c in word):
+            raise InvalidInput(f'"{word}" is not valid UTF-8.')
 
 
 def unknown(name: str, known: Sequence[str]) -> InvalidInput:

@@ -26,6 +26,11 @@ def cache_folder(env: Environment) -> Path:
     return _folder(env, "XDG_CACHE_HOME", ".cache", "user_cache_path")
 
 
+def state_folder(env: Environment) -> Path:
+    """Return the folder for what the program notes about itself."""
+    return _folder(env, "XDG_STATE_HOME", ".local/state", "user_state_path")
+
+
 def config_file(env: Environment) -> Path:
     """Return the path of the settings file, whether or not it exists."""
     return _folder(env, "XDG_CONFIG_HOME", ".config", "user_config_path") / "config.toml"
@@ -131,7 +136,13 @@ def _yes_or_no(key: str, value: Any) -> bool:
     return answer
 
 
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAYS = tuple(day[:3] for day in _WEEKDAYS)
+
+
+def _is_weekday(word: str) -> bool:
+    """Tell whether a word is a weekday, in full or its first letters: `mon`, `tues`, `friday`."""
+    return len(word) > 2 and any(day.startswith(word) for day in _WEEKDAYS)
 
 
 def _weekdays(key: str, value: Any) -> tuple[int, ...]:
@@ -141,7 +152,7 @@ def _weekdays(key: str, value: Any) -> tuple[int, ...]:
     found: set[int] = set()
     for part in str(value).lower().replace(" ", "").split(","):
         first, dash, last = part.partition("-")
-        if first[:3] not in _DAYS or (dash and last[:3] not in _DAYS):
+        if not (_is_weekday(first) and (_is_weekday(last) if dash else not last)):
             raise InvalidInput(f'{key} names weekdays, as mon-fri, not "{value}".')
         start, end = _DAYS.index(first[:3]), _DAYS.index((last or first)[:3])
         found.update(d % 7 for d in range(start, end + 1 if end >= start else end + 8))

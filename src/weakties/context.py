@@ -107,7 +107,7 @@ class AppContext:
 
         if not place.exists(self.place):
             return reader.Reader(None, self.place)
-        opened = reader.open_reader(self.place)
+        opened = reader.open_reader(self.place, say=self.say)
         if opened.is_behind:
             opened.close()
             self._upgrade()
@@ -142,7 +142,7 @@ class AppContext:
         from weakties.store import place, reader
 
         if place.exists(self.place):
-            opened = reader.open_reader(self.place)
+            opened = reader.open_reader(self.place, say=self.say)
             opened.close()
             if opened.is_behind:
                 self._upgrade()
@@ -165,7 +165,9 @@ class AppContext:
         """The command as it was typed, for `history`."""
         import shlex
 
-        return "weakties " + shlex.join(self.argv)
+        from weakties.domain.text import printable
+
+        return printable("weakties " + shlex.join(self.argv))
 
     # The screen
 
@@ -318,6 +320,19 @@ class AppContext:
         if sys.stdout is not None:
             sys.stdout.flush()
         return code
+
+    def stumbled(self, error: Exception) -> int:
+        """Leave after a mistake of our own: one sentence, and a note of where, without any data."""
+        from weakties import crash
+
+        where = crash.note(error, config.state_folder(self.env))
+        return self.fail(
+            WeaktiesError(
+                f"weakties made a mistake of its own ({type(error).__name__}).",
+                "What was reported as saved is saved: weakties history",
+                f"Where it happened, without any of your data: {where}",
+            )
+        )
 
     def unheard(self, error: OSError) -> int:
         """Leave when what was printed could not be written; a reader that went away is silent."""

@@ -14,9 +14,6 @@ from weakties.cli import COMMANDS
 from weakties.cmdline import ALIASES, split
 
 
-ALIASES = {"log": "log-event", "due": "followups", "touch": "talked", "goal": "goals"}
-
-
 @pytest.fixture
 def known(home: Path) -> None:
     """Two people met at one event, each with a step; a planned event; a cadence-less friend."""

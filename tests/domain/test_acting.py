@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from tests.domain.drafting import card_of, counting, maker
 from weakties.domain import acting
 from weakties.domain.acting import Plan, Target
-from weakties.domain.followups import STEPS
 from weakties.domain.people import Card
 from weakties.domain.records import Draft, FollowUp, Interaction
+from weakties.domain.steps import STEPS
 from weakties.errors import InvalidInput, NotFound
 
 TODAY = date(2026, 11, 20)

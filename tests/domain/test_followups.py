@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from weakties.domain import followups
-from weakties.domain.followups import KINDS, Open, Selection, queue, score, week_end
+from weakties.domain import steps as kinds
+from weakties.domain.followups import Selection, queue, week_end
+from weakties.domain.steps import KINDS, Open, score
 
 TODAY = date(2026, 7, 1)
 """Any day: the worked examples count back from it."""
@@ -89,7 +90,7 @@ def test_a_person_is_shown_by_the_step_due_first(steps: list[Open]) -> None:
     for group in found.groups:
         for line in group.lines:
             own = [s for s in steps if f"p{s.person_id}" == line.person.id and s.due <= TODAY]
-            first = min(own, key=lambda s: (s.due, followups.STEPS.index(s.step), s.id))
+            first = min(own, key=lambda s: (s.due, kinds.STEPS.index(s.step), s.id))
             assert line.id == first.id
 
 

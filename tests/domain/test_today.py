@@ -7,9 +7,10 @@ from tests.conftest import TODAY
 from weakties.domain import followups
 from weakties.domain import today as rules
 from weakties.domain.events import EventRow
-from weakties.domain.followups import Open, Selection
+from weakties.domain.followups import Selection
 from weakties.domain.goalfacts import Quality
 from weakties.domain.goals import GoalBoard
+from weakties.domain.steps import Open
 from weakties.domain.today import Line, Today
 
 

@@ -13,9 +13,10 @@ from tests.conftest import Run
 from tests.goal_year import lived
 from tests.golden_files import check
 from tests.making import filled
-from weakties.domain.followups import EventRef, Group, Line, PersonRef, Queue
+from weakties.domain.followups import Group, Line, Queue
 from weakties.domain.goalfacts import Quality
 from weakties.domain.goals import GoalBoard
+from weakties.domain.steps import EventRef, PersonRef
 from weakties.domain.today import Today
 from weakties.render.screen import Screen
 

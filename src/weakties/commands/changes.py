@@ -24,7 +24,7 @@ def undo(ctx: typer.Context, number: Annotated[list[str] | None, words("[NUMBER]
             else rules.newest_to_undo(changes.newest_open(store))
         )
         summary = f"Undone: {change.summary}"
-        made = changes.take_back(store, change, kind="undo", summary=summary)
+        made = store.take_back(change, kind="undo", summary=summary)
     app.show(Note(summary, made, written=[change.id], extra=(("undone", change.id),)))
     app.say("Back again: weakties redo", hint=True)
 
@@ -38,7 +38,7 @@ def redo(ctx: typer.Context) -> None:
     with app.writing() as store:
         change = rules.newest_to_redo(changes.newest_undo(store))
         summary = change.summary.replace("Undone:", "Redone:", 1)
-        made = changes.take_back(store, change, kind="redo", summary=summary)
+        made = store.take_back(change, kind="redo", summary=summary)
     app.show(Note(summary, made, written=[made or 0], extra=(("redone", change.target_id),)))
 
 

@@ -12,13 +12,13 @@ from weakties.commands.targets import Filters
 from weakties.context import AppContext
 from weakties.domain import acting as rules
 from weakties.domain import channels, daywords, letters, text
-from weakties.domain.followups import person_ref
 from weakties.domain.meeting import public_step
 from weakties.domain.people import Card
 from weakties.domain.records import Draft, Event, FollowUp, Interaction
+from weakties.domain.steps import person_ref
 from weakties.domain.views import Note
 from weakties.errors import InvalidInput
-from weakties.store import events
+from weakties.store import events, people
 from weakties.store.reader import Store
 
 
@@ -39,7 +39,8 @@ def thank(
     at = events.by_ids(app.reader, [i.event_id for i in card.interactions if i.event_id])
     app.show(letters.thanks(card, {event.id: event for event in at}, app.today))
     if app.format == "table" and any(f.step == "thank" for f in card.open_steps):
-        app.say(f"Sent it? weakties done {card.person.slug} thank", hint=True)
+        address = people.short_address(app.reader, card.person.slug)
+        app.say(f"Sent it? weakties done {address} thank", hint=True)
 
 
 def talked(

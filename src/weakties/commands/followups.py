@@ -10,6 +10,7 @@ from weakties.commands.common import app_of, option, whole
 from weakties.context import AppContext
 from weakties.domain import followups as rules
 from weakties.domain.followups import Brief, Past, Queue, Selection
+from weakties.domain.steps import step_named
 from weakties.errors import InvalidInput
 from weakties.store import followups as stored
 from weakties.store import goals, people
@@ -50,7 +51,7 @@ def followups(
     select = Selection(
         until=_until(app, week=week, due=due, every=every),
         is_late_only=late,
-        step=rules.step_named(step) if step else None,
+        step=step_named(step) if step else None,
         person_id=find.person_id(app.reader, person, "weakties followups --person ")
         if person
         else None,

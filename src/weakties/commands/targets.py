@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from weakties.cmdline import refuse_what_is_no_text
 from weakties.commands import find
 from weakties.context import AppContext
-from weakties.domain import acting
-from weakties.domain import followups as rules
+from weakties.domain import acting, steps
 from weakties.domain.acting import Target
 from weakties.domain.followups import Selection
 from weakties.domain.people import Card
@@ -61,7 +61,12 @@ def words_for(app: AppContext, which: Sequence[str] | None, filters: Filters) ->
 
 def piped_words() -> list[str]:
     """Read the words on standard input; none is fine."""
-    return sys.stdin.read().split() if sys.stdin is not None else []
+    try:
+        typed = sys.stdin.read().split() if sys.stdin is not None else []
+    except UnicodeDecodeError:
+        raise InvalidInput("Standard input is not valid UTF-8.") from None
+    refuse_what_is_no_text(typed)
+    return typed
 
 
 def find_targets(
@@ -112,7 +117,7 @@ def _filtered(app: AppContext, store: Lane, filters: Filters) -> list[Target]:
     select = Selection(
         until=None,
         is_late_only=filters.is_late,
-        step=rules.step_named(filters.step) if filters.step else None,
+        step=steps.step_named(filters.step) if filters.step else None,
         person_id=find.person_id(store, filters.person) if filters.person else None,
         event_id=find.event(app, store, filters.event).id if filters.event else None,
     )
@@ -153,7 +158,7 @@ class _Reading(NamedTuple):
 def _readings(words: Sequence[str]) -> Iterator[_Reading]:
     """Return the ways to read the words, the likeliest first."""
     step = words[-1].casefold() if words else ""
-    if len(words) > 1 and step in rules.KINDS:
+    if len(words) > 1 and step in steps.KINDS:
         yield _Reading([" ".join(words[:-1])], step, len(words) == 2)
         yield _Reading(words[:-1], step, True)
         return

@@ -12,10 +12,10 @@ from weakties.commands.common import app_of, option, words
 from weakties.context import AppContext
 from weakties.domain import daywords, personline, text, upkeep
 from weakties.domain import events as event_rules
-from weakties.domain.followups import person_ref
 from weakties.domain.meeting import Introduced, Scene, public_step
 from weakties.domain.people import Card
 from weakties.domain.records import Alias, Draft, Event
+from weakties.domain.steps import person_ref
 from weakties.domain.upkeep import EventEdit
 from weakties.domain.views import Note
 from weakties.errors import Ambiguous, InvalidInput, NotFound

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from weakties.domain import cadence, channels, daywords
-from weakties.domain.followups import KINDS, STEPS, meeting
 from weakties.domain.people import Card
 from weakties.domain.records import Draft, Event, FollowUp, Interaction, New
+from weakties.domain.steps import KINDS, STEPS, meeting
 from weakties.errors import InvalidInput, NotFound
 
 

@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from weakties.domain import daywords, text
-from weakties.domain.followups import NextDay, Step
+from weakties.domain.followups import NextDay
 from weakties.domain.records import Draft, Event, New
+from weakties.domain.steps import Step
 from weakties.domain.views import View
 from weakties.errors import InvalidInput
 

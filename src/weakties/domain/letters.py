@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from weakties.domain import dates, daywords
-from weakties.domain.followups import PersonRef, meeting, person_ref
 from weakties.domain.people import Card
 from weakties.domain.records import Event, Interaction
+from weakties.domain.steps import PersonRef, meeting, person_ref
 from weakties.domain.views import View
 from weakties.errors import InvalidInput
 

@@ -10,9 +10,10 @@ from typing import Any, ClassVar, NamedTuple
 
 from weakties.domain import followups
 from weakties.domain.events import EventRow
-from weakties.domain.followups import Open, PersonRef, Selection, Step
+from weakties.domain.followups import Selection
 from weakties.domain.people import Card
 from weakties.domain.records import Event, Interaction
+from weakties.domain.steps import Open, PersonRef, Step, person_ref
 from weakties.domain.views import View
 
 
@@ -305,4 +306,4 @@ def _contact(contact: Interaction, events: Mapping[int, Event]) -> Contact:
 
 
 def _named(card: Card) -> PersonRef:
-    return followups.person_ref(card.person.id, card.person.name, card.organisation)
+    return person_ref(card.person.id, card.person.name, card.organisation)

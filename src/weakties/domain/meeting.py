@@ -9,7 +9,7 @@ from datetime import date
 
 from weakties.domain import daywords, looks, text
 from weakties.domain.events import PersonSaid
-from weakties.domain.followups import NextDay, Step, event_ref, note_of_record, person_ref
+from weakties.domain.followups import NextDay
 from weakties.domain.ladder import Meeting, climb, open_asked_for
 from weakties.domain.people import Card
 from weakties.domain.personline import PersonLine, understood
@@ -25,6 +25,7 @@ from weakties.domain.records import (
     Tag,
 )
 from weakties.domain.settings import Settings
+from weakties.domain.steps import Step, event_ref, note_of_record, person_ref
 
 
 @dataclass(frozen=True)

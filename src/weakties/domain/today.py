@@ -9,10 +9,11 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from weakties.domain.events import EventRow
-from weakties.domain.followups import EventRef, Group, PersonRef, Queue
+from weakties.domain.followups import Group, Queue
 from weakties.domain.followups import Line as Waiting
 from weakties.domain.forecast import Verdict
 from weakties.domain.goals import GoalBoard
+from weakties.domain.steps import EventRef, PersonRef
 from weakties.domain.views import View
 
 MOST_LINES = 3

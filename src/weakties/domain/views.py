@@ -4,10 +4,13 @@ A view's `data` is the public JSON contract: fields may be added, none renamed. 
 pipe gets, a tab-separated line each, nothing cut.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from typing import Any, ClassVar
+
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 class View:
@@ -76,4 +79,4 @@ def plain(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     text = ",".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
-    return text.translate({9: " ", 10: " ", 13: " "})
+    return _CONTROLS.sub("", text.translate({9: " ", 10: " ", 13: " "}))

@@ -11,6 +11,7 @@ from weakties.domain.views import View
 from weakties.render import phrases
 from weakties.render.screen import (
     Screen,
+    at_both_ends,
     cell,
     folded,
     hanging,
@@ -79,11 +80,14 @@ def _late_count(view: Queue) -> Text:
 def _empty(view: Queue, screen: Screen) -> list[Text]:
     if view.is_empty_store:
         return [
-            cell("No follow-ups yet. They open by themselves when you log an event:"),
+            *folded(
+                cell("No follow-ups yet. They open by themselves when you log an event:"),
+                screen.width,
+            ),
             cell("  weakties log-event"),
         ]
     if view.is_filtered:
-        return [cell("No one is waiting for that.")]
+        return folded(cell("No one is waiting for that."), screen.width)
     following = f" Next: {_next(view.next_day, screen)}." if view.next_day else ""
     return folded(cell(f"No one is waiting.{following}"), screen.width)
 
@@ -176,8 +180,8 @@ def _line(member: Line, group: Group, screen: Screen) -> list[Text]:
     room = screen.width - MEMO - (width_of(late) + 2 if late.plain else 0)
     parts = folded(memo, room) if memo.plain else [Text()]
     if width_of(who) > MEMO - 1:
-        head = folded(who, screen.width) if width_of(who) > screen.width else [who]
-        head = [head[0], *(line(" " * 8, part) for part in head[1:])]
+        head = hanging(who[8:], screen.width, 8)
+        head[0] = line(number, "  ", head[0][8:])
         if not memo.plain and not late.plain:
             return head
         return [*head, *_beside(Text(), parts, late, screen)]
@@ -226,7 +230,7 @@ def _footer(view: Queue, screen: Screen) -> Iterable[Text]:
     if view.hidden:
         late = "all late" if view.hidden == view.hidden_late else f"{view.hidden_late} late"
         left = cell(f"{view.hidden} more, {late if view.hidden_late else 'none late'}", "dim")
-        yield spread(left, cell("weakties followups --all", "dim"), screen.width)
+        yield from at_both_ends(left, cell("weakties followups --all", "dim"), screen.width)
     if view.late > 20:
         yield from folded(
             cell(

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from weakties.domain import channels, daywords
 from weakties.domain.events import EventRow, ordinal
-from weakties.domain.followups import Asked, Step
+from weakties.domain.followups import Asked
 from weakties.domain.lookups import (
     Contact,
     EventCard,
@@ -19,6 +19,7 @@ from weakties.domain.lookups import (
     PersonCard,
     PersonRow,
 )
+from weakties.domain.steps import Step
 from weakties.domain.views import View
 from weakties.render import phrases
 from weakties.render.screen import (
@@ -55,6 +56,7 @@ def _(view: PeopleList, screen: Screen) -> list[Text]:
             "No one matches." if view.is_filtered else "",
             "No one here yet. People come with the events you log:",
             "weakties log-event",
+            screen,
         )
     count = _count(len(view.people), "person", "people")
     heading = line((count, "name"), (", and when you were last in touch", "dim"))
@@ -63,8 +65,11 @@ def _(view: PeopleList, screen: Screen) -> list[Text]:
     return [*folded(heading, screen.width), Text(), *columns(rows, screen, most=24)]
 
 
-def _nothing(filtered: str, sentence: str, command: str) -> list[Text]:
-    return [cell(filtered)] if filtered else [cell(sentence), cell(f"  {command}")]
+def _nothing(filtered: str, sentence: str, command: str, screen: Screen) -> list[Text]:
+    """Say that a list is empty: by its filters, or until the command that fills it is used."""
+    if filtered:
+        return folded(cell(filtered), screen.width)
+    return [*folded(cell(sentence), screen.width), *hanging(cell(command), screen.width, 2)]
 
 
 def _count(number: int, one: str, many: str) -> str:
@@ -106,19 +111,19 @@ def _joined(pieces: Iterable[Text], separator: str = ", ") -> Text:
 @draw.register
 def _(view: EventList, screen: Screen) -> list[Text]:
     if not view.events:
-        return _no_events(view)
+        return _no_events(view, screen)
     what = ("event to come", "events to come") if view.is_upcoming else ("event", "events")
     heading = line((_count(len(view.events), *what), "name"))
     return [heading, Text(), *columns([_event(e, screen) for e in view.events], screen)]
 
 
-def _no_events(view: EventList) -> list[Text]:
+def _no_events(view: EventList, screen: Screen) -> list[Text]:
     filtered = "No event matches." if view.is_filtered else ""
     if view.is_upcoming:
-        return _nothing(filtered, "Nothing is planned yet:", "weakties plan-event NAME --on DAY")
-    return _nothing(
-        filtered, "No events yet. Begin with the last one you went to:", "weakties log-event"
-    )
+        command = "weakties plan-event NAME --on DAY"
+        return _nothing(filtered, "Nothing is planned yet:", command, screen)
+    sentence = "No events yet. Begin with the last one you went to:"
+    return _nothing(filtered, sentence, "weakties log-event", screen)
 
 
 def _event(event: EventRow, screen: Screen) -> list[Text]:
@@ -309,7 +314,7 @@ def _standing(view: EventCard, screen: Screen) -> list[Text]:
     if event.state == "missed":
         return [cell("You did not go.", "dim")]
     if event.state == "attended":
-        return [cell(f"Attended{series}.")]
+        return folded(cell(f"Attended{series}."), screen.width)
     away = daywords.distance(event.start, screen.today)
     when = away if event.start >= screen.today else f"until {daywords.short(event.end)}"
     return folded(line(("Planned", "booked"), f", {when}{series}."), screen.width)

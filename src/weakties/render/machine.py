@@ -5,7 +5,7 @@ import re
 import sys
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, TextIO
 
 from weakties.domain.views import View, jsonable, plain
 from weakties.errors import WeaktiesError
@@ -15,29 +15,35 @@ _CONTROLS = re.compile(r"[\x7f-\x9f]")
 
 def json_object(view: View, command: str, today: date) -> None:
     """Print one object: `{"schema": 1, "command": …, "as_of": …, "data": …}`."""
-    sys.stdout.write(json_text(view, command, today, is_terminal=sys.stdout.isatty()))
+    sys.stdout.write(json_text(view, command, today, in_ascii=_needs_ascii(sys.stdout)))
 
 
-def json_text(view: View, command: str, today: date, *, is_terminal: bool = False) -> str:
+def json_text(view: View, command: str, today: date, *, in_ascii: bool = False) -> str:
     """Return the object that `json_object` prints."""
     envelope = {"schema": 1, "command": command, "as_of": today.isoformat(), "data": view.data}
     if view.is_long:
-        return _spelled_out(_a_record_a_line(envelope, is_terminal=is_terminal)) + "\n"
-    return _dumps(envelope, is_terminal=is_terminal)
+        return _spelled_out(_a_record_a_line(envelope, in_ascii=in_ascii)) + "\n"
+    return _dumps(envelope, in_ascii=in_ascii)
 
 
-def _a_record_a_line(value: Any, *, is_terminal: bool) -> str:
+def _needs_ascii(stream: TextIO) -> bool:
+    """Tell whether JSON must be ASCII: on a terminal, and where the encoding is not UTF-8."""
+    encoding = (stream.encoding or "ascii").lower().replace("-", "")
+    return stream.isatty() or not encoding.startswith("utf")
+
+
+def _a_record_a_line(value: Any, *, in_ascii: bool) -> str:
     """Spell objects a field a line and lists an item a line: two exports compare line by line."""
     if isinstance(value, dict):
         inside = (
-            f"{json.dumps(name)}: {_a_record_a_line(part, is_terminal=is_terminal)}"
+            f"{json.dumps(name)}: {_a_record_a_line(part, in_ascii=in_ascii)}"
             for name, part in value.items()
         )
         return "{\n" + ",\n".join(inside) + "\n}"
     if isinstance(value, list) and value:
-        items = (json.dumps(item, ensure_ascii=is_terminal) for item in value)
+        items = (json.dumps(item, ensure_ascii=in_ascii) for item in value)
         return "[\n" + ",\n".join(items) + "\n]"
-    return json.dumps(value, ensure_ascii=is_terminal)
+    return json.dumps(value, ensure_ascii=in_ascii)
 
 
 def json_error(error: WeaktiesError) -> None:
@@ -48,12 +54,12 @@ def json_error(error: WeaktiesError) -> None:
         "next": [step.strip() for step in error.next_steps],
         "candidates": list(error.candidates),
     }
-    sys.stderr.write(_dumps(told, is_terminal=sys.stderr.isatty()))
+    sys.stderr.write(_dumps(told, in_ascii=True))
 
 
-def _dumps(value: Any, *, is_terminal: bool) -> str:
-    """Spell JSON; on a terminal in ASCII, because JSON alone lets C1 and bidi controls through."""
-    return _spelled_out(json.dumps(jsonable(value), ensure_ascii=is_terminal, indent=2)) + "\n"
+def _dumps(value: Any, *, in_ascii: bool) -> str:
+    """Spell JSON; for people in ASCII, because JSON alone lets bidi controls through."""
+    return _spelled_out(json.dumps(jsonable(value), ensure_ascii=in_ascii, indent=2)) + "\n"
 
 
 def _spelled_out(text: str) -> str:

@@ -193,6 +193,13 @@ def spread(left: Text, right: Text, width: int) -> Text:
     return line(left, " " * max(2, gap), right) if right.plain else left
 
 
+def at_both_ends(left: Text, right: Text, width: int) -> list[Text]:
+    """Set two texts at the two ends of a line, or the right one below where there is no room."""
+    if width_of(left) + 2 + width_of(right) <= width:
+        return [spread(left, right, width)]
+    return [*folded(left, width), line("  ", right)]
+
+
 def folded(text: Text, width: int) -> list[Text]:
     """Break a text into lines of at most `width` columns, between words where it can be."""
     if width_of(text) <= width:

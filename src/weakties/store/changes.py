@@ -1,14 +1,9 @@
-"""What was written, command by command, as the store remembers it, and how it is taken back."""
+"""What was written, command by command, as the store remembers it."""
 
-from typing import TYPE_CHECKING
+from datetime import datetime
 
-from weakties.domain import changes as rules
-from weakties.domain.changes import Change, RowImage
-from weakties.errors import WeaktiesError
-from weakties.store.reader import Lane, Row
-
-if TYPE_CHECKING:
-    from weakties.store.writer import Writer
+from weakties.domain.changes import Change
+from weakties.store.reader import Lane, Row, damaged
 
 _FIELDS = "SELECT id, at, command, summary, kind, target_id, undone_by_id FROM change"
 
@@ -44,36 +39,8 @@ def numbered(lane: Lane, number: int) -> list[Change]:
 
 
 def _change(row: Row) -> Change:
+    try:
+        datetime.fromisoformat(row["at"])
+    except (TypeError, ValueError):
+        raise damaged(None, f'"{row["at"]}" is not an instant') from None
     return Change(**row)
-
-
-def take_back(writer: "Writer", change: Change, *, kind: str, summary: str) -> int | None:
-    """Write the inverse of a change, in reverse order, as a change of its own.
-
-    `kind` is `undo`, or `redo` when the change is an undo. Raises WeaktiesError when something
-    newer would be overwritten; then nothing is written.
-    """
-    from weakties.store.writer import from_json
-
-    sql = "SELECT * FROM image WHERE change_id = :id ORDER BY seq DESC"
-    what = "That undo" if kind == "redo" else f'"{change.summary.rstrip(".")}"'
-    for row in writer.rows(sql, id=change.id):
-        image = RowImage(
-            row["table_name"], row["row_id"], from_json(row["before"]), from_json(row["after"])
-        )
-        rules.refuse_newer(image, writer.image(image.table, image.row_id), what)
-        writer.replay(image.table, image.row_id, image.before)
-    number = writer.journal(summary, kind=kind, target_id=change.id)
-    if number is None:
-        raise WeaktiesError(f"{what} wrote nothing that could be taken back.")
-    writer.mark_undone(change.id, number)
-    if kind == "redo" and change.target_id is not None:
-        writer.mark_undone(change.target_id, None)
-    rules.refuse_orphans(_orphans(writer), what)
-    return number
-
-
-def _orphans(writer: "Writer") -> list[str]:
-    """Name rows that refer to one that is gone now: they were written after the change."""
-    found = writer.rows("PRAGMA foreign_key_check")
-    return [f"a row of {row['table'].replace('_', ' ')}" for row in found]

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from weakties.domain import text
 from weakties.domain.records import Event, FollowUp, Interaction
-from weakties.store.people import prefix_end
+from weakties.store.people import prefix_end, slug_of
 from weakties.store.reader import Lane, all_of, records
 
 
@@ -34,7 +34,7 @@ def named(lane: Lane, typed: str) -> list[Event]:
 def beginning(lane: Lane, typed: str) -> list[Event]:
     """Return the events whose name or slug begins so."""
     folded = text.fold_accents(typed)
-    slug = text.slug(typed) or "~"
+    slug = slug_of(typed) or "~"
     return records(
         Event,
         lane.rows(
@@ -50,7 +50,7 @@ def beginning(lane: Lane, typed: str) -> list[Event]:
 
 def with_word(lane: Lane, typed: str) -> list[Event]:
     """Return the events that have that word in their name."""
-    slug = text.slug(typed)
+    slug = slug_of(typed)
     sql = "SELECT * FROM event WHERE '-' || slug || '-' LIKE :word ORDER BY start_on, id"
     return records(Event, lane.rows(sql, word=f"%-{slug}-%")) if slug else []
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from weakties.domain import cadence, channels, daywords
-from weakties.domain.followups import Asked, Open
+from weakties.domain.followups import Asked
 from weakties.domain.records import FollowUp
+from weakties.domain.steps import Open
 from weakties.store.reader import Lane, Row, all_of, day, records
 
 ORGANISATION = (

@@ -8,9 +8,9 @@ from typing import Any
 from weakties.domain import text
 from weakties.domain.events import EventRow
 from weakties.domain.events import row as event_row
-from weakties.domain.followups import Open, person_ref
 from weakties.domain.lookups import EventName, EventSelection, Guest, PeopleSelection, PersonRow
 from weakties.domain.records import Event
+from weakties.domain.steps import Open, person_ref
 from weakties.store import followups
 from weakties.store.followups import ORGANISATION
 from weakties.store.reader import Lane, Row, all_of, day, record

@@ -47,38 +47,45 @@ def exactly(lane: Lane, typed: str) -> list[int]:
     return sorted(row["id"] for row in rows)
 
 
+def slug_of(typed: str) -> str:
+    """Return the slug that typed text may be part of; empty where a slug could not hold it all.
+
+    A name in another script loses letters on its way to a slug, and must not find someone else.
+    """
+    return text.slug(typed) if text.fold_accents(typed).isascii() else ""
+
+
 def beginning(lane: Lane, typed: str) -> list[int]:
     """Return the ids of people whose name, alias or slug begins so."""
-    folded, slug = text.fold(typed), text.slug(typed)
+    folded, slug = text.fold(typed), slug_of(typed) or "~"
     rows = lane.rows(
         "SELECT id FROM person WHERE folded >= :p AND folded < :end"
         " UNION SELECT person_id FROM alias WHERE folded >= :p AND folded < :end"
         " UNION SELECT id FROM person WHERE slug >= :s AND slug < :slug_end",
         p=folded,
         end=prefix_end(folded),
-        s=slug or "~",
-        slug_end=prefix_end(slug or "~"),
+        s=slug,
+        slug_end=prefix_end(slug),
     )
     return sorted(row["id"] for row in rows)
 
 
 def with_word(lane: Lane, typed: str) -> list[int]:
     """Return the ids of people who have that word in their name or an alias, accents aside."""
-    slug = text.slug(typed)
-    if not slug:
-        return []
+    slug = slug_of(typed) or "~"
     rows = lane.rows(
         "SELECT id FROM person WHERE '-' || slug || '-' LIKE :word"
-        " UNION SELECT person_id FROM alias WHERE ' ' || folded || ' ' LIKE :alias",
+        " OR ' ' || folded || ' ' LIKE :name"
+        " UNION SELECT person_id FROM alias WHERE ' ' || folded || ' ' LIKE :name",
         word=f"%-{slug}-%",
-        alias=f"% {_like(text.fold(typed))} %",
+        name=f"% {_like(text.fold(typed))} %",
     )
     return sorted(row["id"] for row in rows)
 
 
 def _like(folded: str) -> str:
     """Return a word for LIKE with nothing in it that stands for something else."""
-    return folded.replace("%", "").replace("_", "")
+    return folded.replace("%", "").replace("_", "") or "\0"
 
 
 def reached_by(lane: Lane, folded: Sequence[str]) -> list[int]:

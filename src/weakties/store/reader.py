@@ -19,8 +19,10 @@ T = TypeVar("T")
 R = TypeVar("R", bound=Record)
 Row = Mapping[str, Any]
 
-REVISION = "0001"
-"""The newest schema this program knows; the same as the newest migration."""
+REVISIONS = ("0001",)
+"""The schemas this program knows: one for each migration, in order."""
+REVISION = REVISIONS[-1]
+"""The newest of them."""
 PATIENCE = 10.0
 """Seconds to wait for another program's lock."""
 BUSY = ("SQLITE_BUSY", "SQLITE_BUSY_RECOVERY", "SQLITE_BUSY_SNAPSHOT")
@@ -74,13 +76,13 @@ class Reader:
             self._connection.close()
 
 
-def open_reader(place: Place) -> Reader:
+def open_reader(place: Place, say: Callable[[str], None] | None = None) -> Reader:
     """Open an existing store for reading. Raises StoreError when it is not one of ours."""
     try:
         connection = sqlite3.connect(place.uri(), uri=True, isolation_level=None, timeout=0.05)
         for pragma in ("query_only = 1", "trusted_schema = OFF", "cell_size_check = ON"):
             connection.execute(f"PRAGMA {pragma}").fetchall()
-        revision = patiently(lambda: check(connection, place))
+        revision = patiently(lambda: check(connection, place), say=say)
     except sqlite3.Error as error:
         raise broken(error, place) from error
     connection.row_factory = by_name
@@ -93,16 +95,37 @@ def by_name(cursor: sqlite3.Cursor, row: tuple[Any, ...]) -> Row:
 
 
 def check(connection: sqlite3.Connection, place: Place) -> str:
-    """Return the schema's revision. Raises StoreError for a store that is not ours, or newer."""
-    stamp = connection.execute("PRAGMA application_id").fetchone()
-    if not stamp or stamp[0] != APPLICATION_ID:
+    """Return the schema's revision.
+
+    Raises StoreError for a store that is not ours, or newer, or cut short.
+    """
+    if _first(connection, "PRAGMA application_id") != APPLICATION_ID:
         raise StoreError(f"{place.path} is not a weakties store.")
-    revision = str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
-    if not (len(revision) == 4 and revision.isascii() and revision.isdigit()):
+    revision = str(_first(connection, "SELECT version_num FROM alembic_version"))
+    if revision not in REVISIONS:
+        is_number = len(revision) == 4 and revision.isascii() and revision.isdigit()
+        if is_number and revision > REVISION:
+            raise StoreError(
+                f"{place.path} was made by a newer weakties.", "  pipx upgrade weakties"
+            )
         raise StoreError(f"{place.path} has a schema this program does not know.")
-    if revision > REVISION:
-        raise StoreError(f"{place.path} was made by a newer weakties.", "  pipx upgrade weakties")
+    # SQLite fills up a last page that is cut short, and says nothing.
+    whole = _first(connection, "PRAGMA page_count") * _first(connection, "PRAGMA page_size")
+    missing = whole - place.path.stat().st_size
+    if missing > 0:
+        raise damaged(place, f"its last {missing:,} bytes are missing")
     return revision
+
+
+def _first(connection: sqlite3.Connection, sql: str) -> Any:
+    row = connection.execute(sql).fetchone()
+    return row[0] if row else None
+
+
+def damaged(place: Place | None, what: str) -> StoreError:
+    """Return the error for a store that cannot be right; it is never repaired unasked."""
+    name = place.path if place else "The store"
+    return StoreError(f"{name} is damaged and was left as it is: {what}.", _PUT_BACK)
 
 
 def patiently(
@@ -139,8 +162,9 @@ _WHAT_BROKE = {
     "SQLITE_CONSTRAINT": "That contradicts what {path} holds; nothing was saved.",
     "SQLITE_IOERR": "{path} could not be read or written: the disk reported an error.",
 }
+_PUT_BACK = "Put a copy back, or look at it with: sqlite3 FILE .recover"
 _NEXT_STEP = {
-    "SQLITE_CORRUPT": "Put a copy back, or look at it with: sqlite3 FILE .recover",
+    "SQLITE_CORRUPT": _PUT_BACK,
     "SQLITE_FULL": "Free some space and type the command again.",
     "SQLITE_READONLY": "Look at who owns the file and its folder: ls -ld",
 }
@@ -172,8 +196,13 @@ def records(kind: type[R], rows: Iterable[Row]) -> list[R]:
 
 
 def day(value: Any) -> date | None:
-    """Read a day as the store gives it."""
-    return date.fromisoformat(value) if isinstance(value, str) else value
+    """Read a day as the store gives it. Raises StoreError for what is none."""
+    if value is None or isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise damaged(None, f'"{value}" is not a day') from None
 
 
 def _value(name: str, value: Any) -> Any:
@@ -181,6 +210,8 @@ def _value(name: str, value: Any) -> Any:
         return None
     if name.endswith("_on"):
         return day(value)
+    if isinstance(value, bytes):
+        raise damaged(None, f"{name} holds bytes")
     return bool(value) if name.startswith("is_") else value
 
 

@@ -1,8 +1,8 @@
 """The writing lane: one command, one transaction, one `change`.
 
-Everything that alters the store passes `Writer.save` or `Writer.replay`, which keep the before and
-after image of each row in the same transaction as the write: that is what undo is made of. Nothing
-is reported before COMMIT has returned, and COMMIT returns only when the change is on the disk.
+Everything that alters the store passes `Writer.save` or `Writer.take_back`, which keep the before
+and after image of each row in the same transaction as the write: that is what undo is made of.
+Nothing is reported before COMMIT has returned, and it returns only when the change is on the disk.
 """
 
 import json
@@ -22,11 +22,13 @@ from sqlalchemy.engine import URL, Engine
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
+from weakties.domain import changes as rules
+from weakties.domain.changes import Change, RowImage
 from weakties.domain.records import Draft, Record
-from weakties.errors import StoreError
+from weakties.errors import StoreError, WeaktiesError
 from weakties.store import tables
 from weakties.store.place import APPLICATION_ID, Place, exists, make
-from weakties.store.reader import REVISION, Row, broken, check, day, open_reader, patiently
+from weakties.store.reader import REVISION, Row, broken, check, damaged, day, open_reader, patiently
 
 R = TypeVar("R", bound=Record)
 Image = Mapping[str, Any]
@@ -86,19 +88,18 @@ class Writer:
             self._session.connection().execute(insert(_table(name)), images)
             self._images += [(name, image["id"], None, image) for image in images]
 
-    def replay(self, name: str, row_id: int, image: Image | None) -> None:
-        """Put one row back to an image of it; None takes the row away."""
-        self._write(name, row_id, image)
-
     def following(self, *, now: datetime, command: str) -> "Writer":
-        """Return a writer for one more change in the same transaction: a script of commands."""
+        """Return a writer for one more change in the same transaction: the demo is a script."""
         return Writer(self._session, now=now, command=command)
 
     def image(self, name: str, row_id: int) -> dict[str, Any] | None:
         """Return a row as it stands, or None."""
         table = _table(name)
         query = select(table).where(table.c.id == row_id)
-        row = self._session.connection().execute(query).mappings().first()
+        try:
+            row = self._session.connection().execute(query).mappings().first()
+        except (TypeError, ValueError) as error:
+            raise damaged(None, f"{name} {row_id} holds what it cannot") from error
         return dict(row) if row else None
 
     def finish(self, draft: Draft, summary: str) -> int | None:
@@ -145,6 +146,33 @@ class Writer:
             ],
         )
         return change_id
+
+    def take_back(self, change: Change, *, kind: str, summary: str) -> int:
+        """Write the inverse of a change, in reverse order, as a change of its own.
+
+        `kind` is `undo`, or `redo` when the change is an undo. Raises WeaktiesError when something
+        newer would be overwritten or left without what it refers to; then nothing is written.
+        """
+        what = "That undo" if kind == "redo" else f'"{change.summary.rstrip(".")}"'
+        sql = "SELECT * FROM image WHERE change_id = :id ORDER BY seq DESC"
+        for row in self.rows(sql, id=change.id):
+            before, after = _from_json(row["before"]), _from_json(row["after"])
+            image = RowImage(row["table_name"], row["row_id"], before, after)
+            rules.refuse_newer(image, self.image(image.table, image.row_id), what)
+            self._write(image.table, image.row_id, before)
+        number = self.journal(summary, kind=kind, target_id=change.id)
+        if number is None:
+            raise WeaktiesError(f"{what} wrote nothing that could be taken back.")
+        self.mark_undone(change.id, number)
+        if kind == "redo" and change.target_id is not None:
+            self.mark_undone(change.target_id, None)
+        rules.refuse_orphans(self._orphans(), what)
+        return number
+
+    def _orphans(self) -> list[str]:
+        """Name rows that refer to one that is gone now: they were written after the change."""
+        found = self.rows("PRAGMA foreign_key_check")
+        return [f"a row of {row['table'].replace('_', ' ')}" for row in found]
 
     def mark_undone(self, change_id: int, undone_by_id: int | None) -> None:
         """Note on a change which change took it back, or None when it counts again."""
@@ -308,11 +336,15 @@ def _json(image: Image | None) -> str | None:
     )
 
 
-def from_json(stored: str | None) -> dict[str, Any] | None:
+def _from_json(stored: str | None) -> dict[str, Any] | None:
     """Read an image back: days as days."""
     if stored is None:
         return None
-    return {k: day(v) if k.endswith("_on") else v for k, v in json.loads(stored).items()}
+    try:
+        image = json.loads(stored)
+        return {k: day(v) if k.endswith("_on") else v for k, v in image.items()}
+    except (ValueError, AttributeError):
+        raise damaged(None, "an undo image cannot be read") from None
 
 
 def uid(now: datetime) -> str:

@@ -1,0 +1,19 @@
+"""A note of where the program failed: code positions only, never a value or a message."""
+
+import os
+import traceback
+from pathlib import Path
+
+
+def note(error: Exception, folder: Path) -> Path:
+    """Write the kind of error and the lines it passed through; return the file, mode 0600."""
+    frames = traceback.extract_tb(error.__traceback__)
+    steps = [f"  {Path(f.filename).name}:{f.lineno} {f.name}" for f in frames]
+    path = folder / "crash.log"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+            file.write("\n".join([type(error).__name__, *steps]) + "\n")
+    except OSError:
+        return Path(os.devnull)
+    return path
