@@ -57,13 +57,17 @@ def load(path: Path) -> Settings:
 
     Raises InvalidInput for a file that cannot be read, or a key or value that is not known.
     """
-    if not path.exists():
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (FileNotFoundError, NotADirectoryError):
         return DEFAULT
+    except (OSError, ValueError) as error:
+        raise InvalidInput(f"{path} cannot be read: {error}.") from None
     import tomllib
 
     try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError) as error:  # ValueError: no TOML, or no UTF-8
+        found = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
         raise InvalidInput(f"{path} cannot be read: {error}.") from None
     settings = DEFAULT
     for key, value in found.items():

@@ -590,7 +590,7 @@ def test_talking_to_someone_with_a_cadence_names_the_next_hello(conf: Run) -> No
     conf("cadence", "bo", "3mo")
     conf("done", "bo", "thank")
     assert conf("talked", "bo", "call").out == (
-        "Talked to Bo Li, a call, today. Next hello around Sat 20 Feb 2027.\n"
+        "Talked to Bo Li, a call, today. Next hello around Fri 19 Feb 2027.\n"
     )
 
 

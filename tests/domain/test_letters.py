@@ -92,16 +92,16 @@ def test_someone_without_a_name_leaves_a_gap_for_it(make: Maker) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "days"),
-    [("30d", 30), ("2w", 14), ("3mo", 92), ("1y", 365), ("none", None), ("NEVER", None)],
+    [("30d", 30), ("2w", 14), ("3mo", 91), ("1y", 365), ("none", None), ("NEVER", None)],
 )
 def test_how_often_is_read(typed: str, days: int | None) -> None:
-    assert letters.cadence_days(typed, TODAY) == days
+    assert letters.cadence_days(typed) == days
 
 
 @pytest.mark.parametrize("typed", ["", "0d", "1m", "often", "-1d", "٣d", "1.5w", "10000d"])
 def test_how_often_must_be_a_length(typed: str) -> None:
     with pytest.raises(InvalidInput):
-        letters.cadence_days(typed, TODAY)
+        letters.cadence_days(typed)
 
 
 def test_the_next_hello_is_told_only_with_a_cadence(make: Maker) -> None:

@@ -10,7 +10,7 @@ import pytest
 import typer
 
 from tests.conftest import Run
-from tests.house.sources import ROOT
+from tests.house.sources import ROOT, trees
 from weakties.cli import COMMANDS
 from weakties.cmdline import ALIASES, GLOBALS, GlobalOption
 from weakties.domain.forecast import Verdict
@@ -112,3 +112,16 @@ def test_every_field_of_json_is_in_the_docs(run: Run) -> None:
     envelope = {"schema", "command", "as_of", "data"}
     named = envelope | documented | {"goal"} | {verdict.value for verdict in Verdict}
     assert {key for answer in answers for key in keys(json.loads(answer))} - named == set()
+
+
+def test_every_module_in_the_grid_of_the_architecture_is_there() -> None:
+    text = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    head, _, *rows = re.findall(r"^\|(.*)\|$", text, re.MULTILINE)
+    layers = re.findall(r"`(\w+)/`", head)
+    named = {
+        f"{layer}/{module}.py"
+        for row in rows
+        for layer, cell in zip(layers, row.split("|")[1:], strict=True)
+        for module in re.findall(r"`(\w+)`", cell)
+    }
+    assert named - set(trees()) == set()

@@ -26,3 +26,13 @@ def test_typer_is_held_below_the_release_that_imports_pydantic() -> None:
 def test_the_program_tells_the_packages_version(tmp_path: Path) -> None:
     ended = piped(["weakties", "--version"], environment(tmp_path))
     assert (ended.shown.split()[-1], ended.code) == (project()["project"]["version"], 0)
+
+
+def test_every_module_of_the_store_that_does_not_write_is_held_to_the_reading_lane() -> None:
+    contracts = project()["tool"]["importlinter"]["contracts"]
+    reading = next(c for c in contracts if c["name"].startswith("The reading lane"))
+    modules = {path.stem for path in (ROOT / "src/weakties/store").glob("*.py")}
+    writing = {"__init__", "tables", "writer", "upgrade"}
+    assert {f"weakties.store.{name}" for name in modules - writing} == set(
+        reading["source_modules"]
+    )

@@ -188,7 +188,7 @@ def cadence(
         raise InvalidInput(
             "How often? Say 30d, 3mo, 1y or none:", f"  weakties cadence {typed[0]} 3mo"
         )
-    days = letters.cadence_days(typed.pop(), app.today)
+    days = letters.cadence_days(typed.pop())
     with app.writing() as store:
         card = find.card(store, " ".join(typed), "weakties cadence ")
         draft = Draft()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from weakties.domain import dates, daywords
+from weakties.domain import daywords
 from weakties.domain.people import Card
 from weakties.domain.records import Event, Interaction
 from weakties.domain.steps import PersonRef, meeting, person_ref
@@ -89,12 +89,15 @@ def next_hello(card: Card, last: date) -> str | None:
     return f"Next hello around {daywords.full(due)}."
 
 
-def cadence_days(typed: str, today: date) -> int | None:
+_DAYS = {"d": 1.0, "w": 7.0, "mo": 365 / 12, "y": 365.0}
+"""Days in each unit of a cadence; a month is a twelfth of a year, whenever it is said."""
+
+
+def cadence_days(typed: str) -> int | None:
     """Read how often: `30d`, `2w`, `3mo`, `1y`, or `none`. Raises InvalidInput."""
     if typed.casefold() in ("none", "never", "off"):
         return None
     match = re.fullmatch(r"(\d{1,3})(d|w|mo|y)", typed.casefold(), re.ASCII)
     if not match or int(match[1]) == 0:
         raise InvalidInput(f'"{typed}" does not say how often. Write 30d, 2w, 3mo, 1y or none.')
-    ahead = dates.day(typed, today=today, looking="ahead")
-    return (ahead - today).days
+    return round(int(match[1]) * _DAYS[match[2]])

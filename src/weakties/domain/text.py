@@ -31,8 +31,8 @@ def one_line(raw: str) -> str:
     Raises InvalidInput when it is longer than `LONGEST_LINE`.
     """
     text = _SURROGATES.sub("\ufffd", raw)
-    text = _SPACES.sub(" ", text)
-    text = unicodedata.normalize("NFC", _CONTROLS.sub("", text)).strip()
+    text = _SPACES.sub(" ", _CONTROLS.sub("", _SPACES.sub(" ", text)))
+    text = unicodedata.normalize("NFC", text).strip()
     if len(text) > LONGEST_LINE:
         raise InvalidInput(
             f'"{text[:20]}…" has {len(text):,} characters; {LONGEST_LINE:,} is the most.'

@@ -241,7 +241,7 @@ def _footer(view: Queue, screen: Screen) -> Iterable[Text]:
     if view.next_day:
         yield from folded(cell(_coming(view.next_day, screen), "dim"), screen.width)
     if view.address and screen.shows_hints:
-        yield cell(f"Act by name: weakties done {view.address}", "dim")
+        yield from phrases.hint("Act by name:", f"weakties done {view.address}", screen)
 
 
 def _coming(day: NextDay, screen: Screen) -> str:

@@ -8,7 +8,7 @@ from rich.text import Text
 from weakties.domain import daywords
 from weakties.domain.followups import Asked
 from weakties.domain.steps import KINDS, THEIRS
-from weakties.render.screen import Screen, cell, folded, line
+from weakties.render.screen import Screen, cell, folded, line, width_of
 
 
 def title_day(screen: Screen) -> str:
@@ -61,16 +61,11 @@ def day_name(day: date, screen: Screen) -> str:
 
 def did_you_go(asked: Asked, screen: Screen) -> list[Text]:
     """Ask about a planned event whose day has passed, with the two answers."""
+    answers = f"weakties log {asked.id} · weakties skip {asked.id}"
     if screen.is_narrow:
         day = daywords.span_bare(asked.start, asked.end)
-        question = folded(cell(f"Did you go to {asked.name}, {day}?", "dim"), screen.width)
-        answers = cell(f"  weakties log {asked.id} · weakties skip {asked.id}", "dim")
-        return [*question, answers]
-    day = daywords.short(asked.start)
-    text = (
-        f"Did you go to {asked.name} ({day})?   weakties log {asked.id} · weakties skip {asked.id}"
-    )
-    return folded(cell(text, "dim"), screen.width)
+        return hint(f"Did you go to {asked.name}, {day}?", answers, screen, is_apart=True)
+    return hint(f"Did you go to {asked.name} ({daywords.short(asked.start)})?  ", answers, screen)
 
 
 def dots(done: int, booked: int, target: int) -> Text:
@@ -82,3 +77,22 @@ def dots(done: int, booked: int, target: int) -> Text:
     done, booked = min(done, target), min(booked, target - min(done, target))
     rest = target - done - booked
     return line(("●" * done, style), ("◐" * booked, "booked"), ("○" * rest, "dim"))
+
+
+def hint(text: str, command: str, screen: Screen, *, is_apart: bool = False) -> list[Text]:
+    """Return a dim hint; its command, which is to be copied, is never broken.
+
+    The command stands below the text where there is no room beside it, or where `is_apart`.
+    """
+    whole = cell(f"{text} {command}", "dim")
+    if not is_apart and width_of(whole) <= screen.width:
+        return [whole]
+    return [*folded(cell(text.rstrip(), "dim"), screen.width), *_commands(command, screen)]
+
+
+def _commands(command: str, screen: Screen) -> list[Text]:
+    """Set commands in, one a line where two do not fit."""
+    whole = cell(f"  {command}", "dim")
+    if width_of(whole) <= screen.width:
+        return [whole]
+    return [cell(f"  {one}", "dim") for one in command.split(" · ")]

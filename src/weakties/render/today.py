@@ -13,6 +13,7 @@ from weakties.render import phrases
 from weakties.render.screen import (
     NARROWEST,
     Screen,
+    at_both_ends,
     cell,
     folded,
     hanging,
@@ -121,10 +122,11 @@ def _waiting(view: Today, screen: Screen) -> list[Text]:
             told += f" Next: {what}{phrases.on_day(day.on, screen.today)}."
         return folded(cell(told), screen.width)
     late = (f"{queue.late} late", "attention") if queue.late else "none late"
-    head = spread(line(f"{queue.total} to do, ", late), cell("weakties followups"), screen.width)
+    left = line(f"{queue.total} to do, ", late)
+    head = at_both_ends(left, cell("weakties followups"), screen.width)
     verb = max(len(one.step) for one in view.lines) + 2
     drawing = _narrow_line if screen.is_narrow else _line
-    return [head, *(part for one in view.lines for part in drawing(one, verb, screen))]
+    return [*head, *(part for one in view.lines for part in drawing(one, verb, screen))]
 
 
 def _who(one: Line, screen: Screen) -> Text:

@@ -78,14 +78,15 @@ def with_word(lane: Lane, typed: str) -> list[int]:
         " OR ' ' || folded || ' ' LIKE :name"
         " UNION SELECT person_id FROM alias WHERE ' ' || folded || ' ' LIKE :name",
         word=f"%-{slug}-%",
-        name=f"% {_like(text.fold(typed))} %",
+        name=_like(text.fold(typed)),
     )
     return sorted(row["id"] for row in rows)
 
 
 def _like(folded: str) -> str:
-    """Return a word for LIKE with nothing in it that stands for something else."""
-    return folded.replace("%", "").replace("_", "") or "\0"
+    """Return the LIKE pattern for a word of a name, without what means something in one."""
+    word = folded.replace("%", "").replace("_", "").strip()
+    return f"% {word} %" if word else "~"
 
 
 def reached_by(lane: Lane, folded: Sequence[str]) -> list[int]:

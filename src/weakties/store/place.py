@@ -118,13 +118,33 @@ def make(place: Place, fill: Callable[[Path], None]) -> None:
 @contextmanager
 def _unfinished(path: Path) -> Iterator[Path]:
     """Give a new, empty file beside `path` that only we can read, and remove it afterwards."""
+    _sweep(path)
     half = path.with_name(f".{path.name}.{os.getpid()}.new")
-    half.unlink(missing_ok=True)
     os.close(os.open(half, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_CLOEXEC, 0o600))
     try:
         yield half
     finally:
         half.unlink(missing_ok=True)
+
+
+def _sweep(path: Path) -> None:
+    """Remove what programs left that were killed while they made a store here."""
+    for left in path.parent.glob(f".{path.name}.*.new"):
+        maker = left.name.split(".")[-2]
+        if maker.isdigit() and not _is_running(int(maker)):
+            left.unlink(missing_ok=True)
+
+
+def _is_running(process: int) -> bool:
+    if process == os.getpid():
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _sync(path: Path) -> None:

@@ -66,7 +66,7 @@ class Reader:
         connection = self._connection
         try:
             found: list[Row] = patiently(lambda: connection.execute(sql, values).fetchall())
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             raise broken(error, self._place) from error
         return found
 
@@ -83,7 +83,7 @@ def open_reader(place: Place, say: Callable[[str], None] | None = None) -> Reade
         for pragma in ("query_only = 1", "trusted_schema = OFF", "cell_size_check = ON"):
             connection.execute(f"PRAGMA {pragma}").fetchall()
         revision = patiently(lambda: check(connection, place), say=say)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         raise broken(error, place) from error
     connection.row_factory = by_name
     return Reader(connection, place, revision)
@@ -170,7 +170,7 @@ _NEXT_STEP = {
 }
 
 
-def broken(error: sqlite3.Error, place: Place) -> StoreError:
+def broken(error: Exception, place: Place) -> StoreError:
     """Return one sentence for what SQLite reported, and the next step."""
     name = getattr(error, "sqlite_errorname", None) or ""
     if name in BUSY or name.startswith("SQLITE_LOCKED"):

@@ -227,9 +227,9 @@ def transaction(
             yield writer
             if not is_rehearsal:
                 session.commit()
-    except (DBAPIError, sqlite3.Error) as error:
+    except (DBAPIError, sqlite3.Error, UnicodeDecodeError) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
-        if not isinstance(cause, sqlite3.Error):
+        if not isinstance(cause, (sqlite3.Error, UnicodeDecodeError)):
             raise
         if not (attempt.is_committing and _is_saved(writer, place)):
             raise broken(cause, place) from error
@@ -264,6 +264,9 @@ def create(path: Path) -> None:
     """Fill an empty file with the newest schema, stamped with its revision."""
     engine = create_engine(URL.create("sqlite+pysqlite", database=str(path)))
     with engine.begin() as connection:
+        # No second file to leave behind, and no sync a statement: `place.make` syncs the file.
+        connection.exec_driver_sql("PRAGMA journal_mode = MEMORY")
+        connection.exec_driver_sql("PRAGMA synchronous = OFF")
         tables.metadata.create_all(connection)
         stamp(connection)
     engine.dispose()
