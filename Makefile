@@ -3,6 +3,7 @@
 #   make run      the main job on a made-up year, each step with its command line
 #   make test     the tests
 #   make check    format, lint, types, import contracts, dependencies, tests; silent when all is well
+#                 (make check TESTED=yes when the tests have just run)
 #   make golden   write the golden screens anew; look at `git diff` before you commit them
 #   make bench    the benchmark; writes bench/RESULTS.md
 
@@ -29,7 +30,9 @@ check: $(READY)
 	$(call quietly,$(BIN)/mypy)
 	$(call quietly,$(BIN)/lint-imports)
 	$(call quietly,$(BIN)/deptry src)
+ifndef TESTED
 	$(call quietly,$(BIN)/pytest -n auto)
+endif
 
 golden: $(READY)
 	@GOLDEN=1 $(BIN)/pytest -n auto

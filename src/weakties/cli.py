@@ -6,7 +6,7 @@ all of them. That keeps the start of `followups` as short as that of a program w
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -54,6 +54,11 @@ COMMANDS = {
 }
 """Each command's name, its module in `commands` and its function there."""
 
+SUBCOMMANDS = {
+    "goals": {"add": "goalsetting:add", "edit": "goalsetting:edit", "drop": "goalsetting:drop"}
+}
+"""The same for the commands of a group; they are built only where one may be meant."""
+
 COMPLETING = "_WEAKTIES_COMPLETE"
 """The variable by which a shell asks what TAB could mean."""
 OTHERS = {"demo": Onward}
@@ -65,7 +70,9 @@ def build(argv: Sequence[str]) -> Any:
     app = typer.Typer(cls=Root, rich_markup_mode=None, pretty_exceptions_enable=False)
     app.callback(invoke_without_command=True)(_alone)
     for name in _wanted(argv):
-        _register(app, name)
+        found = _register(app, name)
+        if isinstance(found, typer.Typer) and _is_deep(argv):
+            _fill(found, SUBCOMMANDS[name])
     return typer.main.get_command(app)
 
 
@@ -75,6 +82,25 @@ def _wanted(argv: Sequence[str]) -> Iterable[str]:
     if COMPLETING in os.environ or typed[:2] == ["help", "all"]:
         return COMMANDS
     return [word for word in typed[: 2 if typed[:1] == ["help"] else 1] if word in COMMANDS]
+
+
+def _is_deep(argv: Sequence[str]) -> bool:
+    """Tell whether a command of a group may be meant, or is to be listed."""
+    typed = words(argv)
+    return len(typed) > 1 or typed[:1] == ["help"] or "--help" in argv or COMPLETING in os.environ
+
+
+def _fill(group: typer.Typer, commands: Mapping[str, str]) -> None:
+    """Register the commands of a group, once a process."""
+    known = {command.name for command in group.registered_commands}
+    for name, path in commands.items():
+        if name not in known:
+            group.command(name, cls=Command)(_imported(path))
+
+
+def _imported(path: str) -> Any:
+    module, _, attribute = path.partition(":")
+    return getattr(import_module(f"weakties.commands.{module}"), attribute)
 
 
 class Root(Group):
@@ -91,15 +117,15 @@ class Root(Group):
         return helps.overview(ctx.obj.screen)
 
 
-def _register(app: typer.Typer, name: str) -> None:
-    module, _, attribute = COMMANDS[name].partition(":")
-    found = getattr(import_module(f"weakties.commands.{module}"), attribute)
+def _register(app: typer.Typer, name: str) -> Any:
+    found = _imported(COMMANDS[name])
     names = [name, *(alias for alias, meant in ALIASES.items() if meant == name)]
     for spelled in names:
         if isinstance(found, typer.Typer):
             app.add_typer(found, name=spelled, hidden=spelled != name)
         else:
             app.command(spelled, cls=OTHERS.get(name, Command), hidden=spelled != name)(found)
+    return found
 
 
 def _alone(

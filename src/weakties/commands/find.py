@@ -6,9 +6,9 @@ from weakties.context import AppContext
 from weakties.domain import daywords
 from weakties.domain import people as rules
 from weakties.domain.people import Card
-from weakties.domain.records import Event
+from weakties.domain.records import Event, Goal
 from weakties.errors import Ambiguous, NotFound
-from weakties.store import events, people
+from weakties.store import events, goals, people
 from weakties.store.reader import Lane
 
 
@@ -61,3 +61,13 @@ def _one_of(app: AppContext, typed: str, found: Sequence[Event], prefers_planned
     if ahead and (prefers_planned or not begun):
         return ahead[0]
     return begun[-1] if begun else found[0]
+
+
+def goal(lane: Lane, number: int, *, is_dropped_too: bool = False) -> Goal:
+    """Return the goal of that number. Raises NotFound."""
+    found = goals.find(lane, number)
+    if found is None:
+        raise NotFound(f"There is no goal {number}.", "  weakties goals")
+    if found.dropped_on and not is_dropped_too:
+        raise NotFound(f"Goal {number} was dropped.", "  weakties goals")
+    return found

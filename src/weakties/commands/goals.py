@@ -1,4 +1,7 @@
-"""`goals`: where you stand this year, and what would help; `goals add`, `edit`, `drop`."""
+"""`goals`: where you stand this year, and what would help.
+
+The commands of the group, which set goals, stand in `goalsetting`: the board need not load them.
+"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,8 +9,8 @@ from typing import Annotated, Any
 
 import typer
 
-from weakties.cmdline import Command, Group
-from weakties.commands import goalsetting
+from weakties.cmdline import Group
+from weakties.commands import find
 from weakties.commands.common import app_of, option, whole
 from weakties.context import AppContext
 from weakties.domain import dates, daywords, periods
@@ -143,7 +146,7 @@ def _last_year(app: AppContext, year: int, is_as_of: bool) -> tuple[int, int] | 
 def explain(app: AppContext, number: int, *, is_as_of: bool = False) -> Why:
     """Fetch what counted for a goal and what nearly did. Raises NotFound."""
     lane, today = app.reader, app.today
-    goal = _goal_as_of(app, number) if is_as_of else goalsetting.the_goal(lane, number)
+    goal = _goal_as_of(app, number) if is_as_of else find.goal(lane, number)
     return reasons.why(
         goal,
         goalrows.counted(lane, goal, today),
@@ -159,11 +162,3 @@ def _goal_as_of(app: AppContext, number: int) -> Goal:
         if goal.id == number:
             return goal
     raise NotFound(f"There was no goal {number} on {daywords.full(app.today)}.")
-
-
-for _name, _command in (
-    ("add", goalsetting.add),
-    ("edit", goalsetting.edit),
-    ("drop", goalsetting.drop),
-):
-    GROUP.command(_name, cls=Command)(_command)

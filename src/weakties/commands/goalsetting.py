@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from weakties.commands import find
 from weakties.commands.common import app_of, option, whole, words
 from weakties.context import AppContext
 from weakties.domain import goals as rules
@@ -16,9 +17,9 @@ from weakties.domain.goalfacts import Filters
 from weakties.domain.goals import GoalSaved
 from weakties.domain.goalwords import GoalWords
 from weakties.domain.records import Draft, Goal
-from weakties.errors import InvalidInput, NotFound
+from weakties.errors import InvalidInput
 from weakties.store import goals as stored
-from weakties.store.reader import Lane, Store
+from weakties.store.reader import Store
 
 Kind = Annotated[str | None, option("--kind", "-k", metavar="KIND", help="at events of that kind")]
 Tag = Annotated[str | None, option("--tag", metavar="TAG", help="only people tagged so")]
@@ -79,7 +80,7 @@ def edit(
     change = _read_change(app, rest, by)
     with app.writing() as store:
         draft = Draft()
-        before = the_goal(store, number)
+        before = find.goal(store, number)
         goal = goalsetting.changed(before, change, options, app.today)
         if goal != before:
             stored.put(store, draft, goal, app.today)
@@ -99,22 +100,12 @@ def drop(ctx: typer.Context, said: Annotated[list[str] | None, words("N")] = Non
         raise InvalidInput(f'"{rest}" is one word too many: goals drop takes a number.')
     with app.writing() as store:
         draft = Draft()
-        goal = the_goal(store, number, is_dropped_too=True)
+        goal = find.goal(store, number, is_dropped_too=True)
         if not goal.dropped_on:
             stored.put(store, draft, replace(goal, dropped_on=app.today), app.today)
         view = _saved(app, store, draft, goal, "Dropped", "already" if goal.dropped_on else "")
     app.show(view)
     app.undo_hint(view.change, rows=2)
-
-
-def the_goal(lane: Lane, number: int, *, is_dropped_too: bool = False) -> Goal:
-    """Return the goal of that number. Raises NotFound."""
-    goal = stored.find(lane, number)
-    if goal is None:
-        raise NotFound(f"There is no goal {number}.", "  weakties goals")
-    if goal.dropped_on and not is_dropped_too:
-        raise NotFound(f"Goal {number} was dropped.", "  weakties goals")
-    return goal
 
 
 def _numbered(app: AppContext, said: Sequence[str] | None) -> tuple[int, str]:
@@ -125,7 +116,7 @@ def _numbered(app: AppContext, said: Sequence[str] | None) -> tuple[int, str]:
     first, _, rest = app.need(said, "Which goal? ", "N").partition(" ")
     number = whole(first, app.command)
     assert number is not None
-    the_goal(app.reader, number, is_dropped_too=True)
+    find.goal(app.reader, number, is_dropped_too=True)
     return number, rest
 
 
