@@ -6,7 +6,6 @@ Flags beat environment variables beat the settings file beat the defaults.
 import os
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -82,9 +81,9 @@ def with_value(settings: Settings, key: str, value: Any) -> Settings:
     """Return the settings with one of them set. Raises InvalidInput for what does not fit."""
     check = _CHECKS.get(key)
     if check is None:
-        known = ", ".join(f.name for f in fields(Settings))
+        known = ", ".join(Settings._fields)
         raise InvalidInput(f'"{key}" is not a setting.', f"There are: {known}.")
-    return replace(settings, **{key: check(key, value)})
+    return settings._replace(**{key: check(key, value)})
 
 
 def save(path: Path, key: str, value: Any) -> None:

@@ -5,6 +5,7 @@ imports, because what is imported here decides how fast the program starts.
 """
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -62,6 +63,9 @@ class AppContext:
         named = self.options.get("today") or self.env.get("WEAKTIES_TODAY")
         if not named:
             return actual
+        if _ISO_DAY.fullmatch(named):  # without the words for days, which take time to load
+            with suppress(ValueError):
+                return date.fromisoformat(named)
         from weakties.domain import dates
 
         return dates.day(named, today=actual, looking="back", date_order=self.settings.date_order)
@@ -345,6 +349,7 @@ class AppContext:
         return self.fail(WeaktiesError(f"Standard output could not be written: {why}."))
 
 
+_ISO_DAY = re.compile(r"(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 _CHOICES = {
     "format": ("table", "tsv", "json", "ids"),
     "color": ("auto", "always", "never"),

@@ -9,7 +9,7 @@ import pytest
 
 from tests import golden_files
 from weakties.domain import goals, goalwhy, periods
-from weakties.domain.followups import Asked
+from weakties.domain.asked import Asked
 from weakties.domain.forecast import Verdict
 from weakties.domain.goalfacts import Booked, Facts, Harvest, Quality, Waiting
 from weakties.domain.goals import GoalBoard, GoalSaved, Line

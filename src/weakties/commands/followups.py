@@ -12,8 +12,8 @@ from weakties.domain import followups as rules
 from weakties.domain.followups import Brief, Past, Queue, Selection
 from weakties.domain.steps import step_named
 from weakties.errors import InvalidInput
+from weakties.store import events, goals, people
 from weakties.store import followups as stored
-from weakties.store import goals, people
 
 MOST_CLOSED = 1_000
 
@@ -85,7 +85,7 @@ def queue(app: AppContext, select: Selection, limit: int | None = None) -> Queue
         select=select,
         helps=goals.helped(lane, today),
         limit=limit,
-        asked=stored.asked(lane, today),
+        asked=events.unanswered(lane, today),
         is_empty_store=not steps and people.is_empty(lane),
         short=lambda slug: people.short_address(lane, slug),
     )

@@ -13,17 +13,16 @@ from weakties.cmdline import Group
 from weakties.commands import find
 from weakties.commands.common import app_of, option, whole
 from weakties.context import AppContext
-from weakties.domain import dates, daywords, periods
+from weakties.domain import daywords, periods
 from weakties.domain import goals as rules
 from weakties.domain import goalwhy as reasons
-from weakties.domain.datewords import YEARS
 from weakties.domain.forecast import Verdict
 from weakties.domain.goals import GoalBoard
 from weakties.domain.goalwhy import Why
-from weakties.domain.periods import Period
+from weakties.domain.periods import YEARS, Period
 from weakties.domain.records import Goal
 from weakties.errors import InvalidInput, NotFound
-from weakties.store import followups, goalrows, people
+from weakties.store import events, goalrows, people
 from weakties.store import goals as stored
 from weakties.store.reader import Lane
 
@@ -97,7 +96,7 @@ def _year(typed: str | None) -> int | None:
 
 def _as_of(app: AppContext, typed: str) -> date:
     """Read the day to look back from: the clock of this run is set to it."""
-    on = dates.day(typed, today=app.today, looking="back", date_order=app.settings.date_order)
+    on = app.day(typed, "back")
     if on > app.today:
         raise InvalidInput(f"{daywords.full(on)} is still to come; --as-of looks back.")
     return on
@@ -116,7 +115,7 @@ def board(app: AppContext, year: int | None = None, *, is_as_of: bool = False) -
         stored.quality(lane, period, today),
         attended=0 if lines else stored.attended(lane, period, today),
         last_year=None if lines else _last_year(app, period.first.year - 1, is_as_of),
-        asked=tuple(followups.asked(lane, today)) if is_now else (),
+        asked=tuple(events.unanswered(lane, today)) if is_now else (),
         is_as_of=is_as_of,
     )
 

@@ -1,7 +1,6 @@
 """`config`, `export`, `help`: what is set, your data in your hands, how things are typed."""
 
 from collections.abc import Iterator
-from dataclasses import fields
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -19,7 +18,7 @@ from weakties.errors import InvalidInput, WeaktiesError
 from weakties.render import machine
 from weakties.store import whole
 
-KEYS = tuple(field.name for field in fields(Settings))
+KEYS = Settings._fields
 TOPICS = {"dates": "datehelp", "line": "personlinehelp", "goals": "goalhelp"}
 """The pages of help, and the module in `domain` that holds each."""
 

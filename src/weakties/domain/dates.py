@@ -70,7 +70,7 @@ def period(typed: str, *, today: date, date_order: str | None = None) -> Period:
 
 
 def _phrase(typed: str, today: date) -> Phrase:
-    if today.year not in datewords.YEARS:
+    if today.year not in periods.YEARS:
         raise datewords.out_of_range(f"{today}")
     return datewords.take_apart(typed)
 
@@ -93,7 +93,7 @@ def _part(phrase: Phrase, view: _View) -> Part | None:
     counted = _counted(phrase, view)
     if counted is None:
         return dateparts.calendar_part(phrase, view.date_order)
-    if counted.year not in datewords.YEARS:
+    if counted.year not in periods.YEARS:
         raise datewords.out_of_range(phrase.typed)
     if "Y" not in phrase.kinds:
         if view.looking == "back" and counted > view.today:
@@ -115,7 +115,7 @@ def _nearest(part: Part, phrase: Phrase, view: _View) -> date:
 
 def _agreed(part: Part, found: date, phrase: Phrase) -> date:
     """Return `found` if it is in range, and falls on the weekday that stands before it."""
-    if found.year not in datewords.YEARS:
+    if found.year not in periods.YEARS:
         raise datewords.out_of_range(phrase.typed)
     if part.weekday is None or part.weekday == found.weekday():
         return found

@@ -14,12 +14,11 @@ import re
 from dataclasses import dataclass
 
 from weakties.domain.daywords import MONTHS, WEEKDAYS
+from weakties.domain.periods import YEARS
 from weakties.errors import InvalidInput
 
 LONGEST = 80
 """Characters a date phrase may have."""
-YEARS = range(1900, 2101)
-"""The years a day may lie in."""
 HELP = "How to write days and periods: weakties help dates"
 """The next step after most errors."""
 

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Any, ClassVar, NamedTuple
 
 from weakties.domain import daywords
+from weakties.domain.asked import Asked
 from weakties.domain.steps import (
     KINDS,
     STEPS,
@@ -71,16 +72,6 @@ class NextDay:
     on: date
     what: tuple[tuple[str, int, str, str | None], ...]
     """For each kind of step: the step, how many people, the first one's name, the event shared."""
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A planned event whose day has passed."""
-
-    id: str
-    name: str
-    start: date
-    end: date
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,9 @@
 """
 
 from weakties.domain import daywords, periods
+from weakties.domain.goalfacts import period_of
 from weakties.domain.periods import Period
+from weakties.domain.records import Goal
 
 
 def describe(
@@ -85,3 +87,18 @@ def _count(count: int, noun: str) -> str:
 
 def _joined(*words: str | None) -> str:
     return " ".join(filter(None, words))
+
+
+def counted_for(goal: Goal) -> str:
+    """Say what is counted for a goal, whom its events must have brought included."""
+    filters = (goal.kind, goal.tag, goal.organisation, goal.is_online)
+    return f"{counted_what(goal.metric, *filters, period_of(goal))}{with_someone(goal)}"
+
+
+def with_someone(goal: Goal) -> str:
+    """Say whom an event must have brought, where that is asked of it."""
+    if goal.metric != "events" or not (goal.tag or goal.organisation):
+        return ""
+    tagged = f" tagged {goal.tag}" if goal.tag else ""
+    where = f" from {goal.organisation}" if goal.organisation else ""
+    return f" with someone{tagged}{where} met there"

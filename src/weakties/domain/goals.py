@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, ClassVar, NamedTuple
 
 from weakties.domain import forecast, goallevers
-from weakties.domain.followups import Asked
+from weakties.domain.asked import Asked
 from weakties.domain.forecast import Verdict
 from weakties.domain.goalfacts import Facts, Filters, Quality, filters_of, period_of
 from weakties.domain.goallevers import Advice

@@ -153,28 +153,12 @@ def echo(goal: Goal) -> str:
     return f"{_aim(goal)}, {daywords.span(goal.first_on, goal.last_on)}"
 
 
-def counted_what(goal: Goal) -> str:
-    """Write `people first met in 2026 and tagged mentor`."""
-    filters = (goal.kind, goal.tag, goal.organisation, goal.is_online)
-    words = goalphrases.counted_what(goal.metric, *filters, period_of(goal))
-    return f"{words}{_with_someone(goal)}"
-
-
 def _aim(goal: Goal) -> str:
     filters = (goal.kind, goal.tag, goal.organisation, goal.is_online)
     period = period_of(goal)
     words = goalphrases.describe(goal.target, goal.metric, *filters, period)
     words = words.removesuffix(f", {daywords.span(period.first, period.last)}")
-    return f"{words}{_with_someone(goal)}"
-
-
-def _with_someone(goal: Goal) -> str:
-    """Say whom an event must have brought, where that is asked of it."""
-    if goal.metric != "events" or not (goal.tag or goal.organisation):
-        return ""
-    tagged = f" tagged {goal.tag}" if goal.tag else ""
-    where = f" from {goal.organisation}" if goal.organisation else ""
-    return f" with someone{tagged}{where} met there"
+    return f"{words}{goalphrases.with_someone(goal)}"
 
 
 def instead(goal: Goal, today: date) -> tuple[str, str]:

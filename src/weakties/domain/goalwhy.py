@@ -10,7 +10,7 @@ from datetime import date
 from shlex import quote
 from typing import Any, ClassVar, NamedTuple
 
-from weakties.domain import daywords, goalsetting
+from weakties.domain import daywords, goalphrases
 from weakties.domain.records import Goal
 from weakties.domain.views import View
 
@@ -132,7 +132,7 @@ def why(
     return Why(
         goal.id,
         goal.title,
-        goalsetting.counted_what(goal),
+        goalphrases.counted_for(goal),
         tuple(Told(row, _place(row, goal, today)) for row in counted),
         tuple(misses),
     )

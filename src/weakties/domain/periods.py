@@ -9,6 +9,9 @@ from datetime import date, timedelta
 from weakties.domain import daywords
 from weakties.errors import InvalidInput
 
+YEARS = range(1900, 2101)
+"""The years a day may lie in."""
+
 
 @dataclass(frozen=True)
 class Period:

@@ -1,10 +1,9 @@
 """What a user may set, with its default; every value is checked where it is read."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """The settings that rules and screens depend on."""
 
     thank_days: int = 1

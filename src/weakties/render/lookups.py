@@ -8,8 +8,8 @@ from functools import singledispatch
 from rich.text import Text
 
 from weakties.domain import channels, daywords
+from weakties.domain.asked import Asked
 from weakties.domain.events import EventRow, ordinal
-from weakties.domain.followups import Asked
 from weakties.domain.lookups import (
     Contact,
     EventCard,

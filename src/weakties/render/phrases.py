@@ -6,7 +6,7 @@ from datetime import date
 from rich.text import Text
 
 from weakties.domain import daywords
-from weakties.domain.followups import Asked
+from weakties.domain.asked import Asked
 from weakties.domain.steps import KINDS, THEIRS
 from weakties.render.screen import Screen, cell, folded, line, width_of
 

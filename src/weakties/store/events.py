@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from weakties.domain import text
+from weakties.domain.asked import Asked
 from weakties.domain.records import Event, FollowUp, Interaction
 from weakties.store.people import prefix_end, slug_of
-from weakties.store.reader import Lane, all_of, records
+from weakties.store.reader import Lane, Row, all_of, day, records
 
 
 def by_ids(lane: Lane, ids: Sequence[int]) -> list[Event]:
@@ -104,3 +105,26 @@ def steps_from(lane: Lane, event_id: int) -> list[FollowUp]:
     """Return the follow-ups an event opened."""
     sql = "SELECT * FROM followup WHERE event_id = :event ORDER BY id"
     return records(FollowUp, lane.rows(sql, event=event_id))
+
+
+UNANSWERED = """
+SELECT id, name, start_on, end_on FROM event
+WHERE state = 'planned' AND start_on >= :earliest AND start_on < :today AND end_on < :today
+ORDER BY start_on, id
+"""
+
+
+def unanswered(lane: Lane, today: date) -> list[Asked]:
+    """Return planned events of the last 30 days that are over: did you go?"""
+    earliest = today - timedelta(days=30)
+    rows = lane.rows(UNANSWERED, today=today.isoformat(), earliest=earliest.isoformat())
+    return [
+        Asked(f"e{row['id']}", row["name"], _day_of(row, "start_on"), _day_of(row, "end_on"))
+        for row in rows
+    ]
+
+
+def _day_of(row: Row, name: str) -> date:
+    found = day(row[name])
+    assert found is not None
+    return found

@@ -1,10 +1,9 @@
 """Follow-ups as the store gives them. The morning list touches the open steps, not the history."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from weakties.domain import cadence, channels, daywords
-from weakties.domain.followups import Asked
 from weakties.domain.records import FollowUp
 from weakties.domain.steps import Open
 from weakties.store.reader import Lane, Row, all_of, day, records
@@ -50,11 +49,6 @@ SELECT i.happened_on, i.channel, i.direction, i.note, e.name AS event_name
 FROM interaction i LEFT JOIN event e ON e.id = i.event_id
 WHERE i.person_id = :person AND i.happened_on <= :today
 ORDER BY i.happened_on DESC, i.id DESC LIMIT 2
-"""
-ASKED = """
-SELECT id, name, start_on, end_on FROM event
-WHERE state = 'planned' AND start_on >= :earliest AND start_on < :today AND end_on < :today
-ORDER BY start_on, id
 """
 
 
@@ -147,16 +141,6 @@ def _contact(row: Row) -> str:
     what = row["event_name"] or channels.phrase(row["channel"])
     about = f", {row['note']}" if row["note"] else ""
     return f"{what} on {daywords.bare(_day(row, 'happened_on'))}{about}"
-
-
-def asked(lane: Lane, today: date) -> list[Asked]:
-    """Return planned events of the last 30 days that are over: did you go?"""
-    earliest = today - timedelta(days=30)
-    rows = lane.rows(ASKED, today=today.isoformat(), earliest=earliest.isoformat())
-    return [
-        Asked(f"e{row['id']}", row["name"], _day(row, "start_on"), _day(row, "end_on"))
-        for row in rows
-    ]
 
 
 def of_people(lane: Lane, person_ids: Sequence[int]) -> list[FollowUp]:
