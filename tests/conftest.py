@@ -1,6 +1,7 @@
 """A private home for every test: nothing may see a developer's own store."""
 
 import io
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,9 @@ import pytest
 
 from weakties import cli
 from weakties.context import AppContext
+
+# A background job starts with Ctrl-C ignored, and what it starts would inherit that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 TODAY = date(2026, 11, 20)
 """The Friday on which most sessions take place."""
