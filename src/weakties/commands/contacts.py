@@ -15,7 +15,7 @@ from weakties.domain import channels, daywords, letters, text
 from weakties.domain.meeting import public_step
 from weakties.domain.people import Card
 from weakties.domain.records import Draft, Event, FollowUp, Interaction
-from weakties.domain.steps import person_ref
+from weakties.domain.steps import ref_of
 from weakties.domain.views import Note
 from weakties.errors import InvalidInput
 from weakties.store import events, people
@@ -162,7 +162,7 @@ def _answer(
     at: dict[int, Event],
 ) -> Note:
     hello = letters.next_hello(card, day)
-    person = person_ref(card.person.id, card.person.name, card.organisation)
+    person = ref_of(card)
     steps = tuple(public_step(f, card, at.get(f.event_id or 0), app.today) for f in closed)
     return Note(
         summary,
@@ -195,7 +195,7 @@ def cadence(
         draft.change(card.person, cadence_days=days)
         summary = f"{card.name}: {f'in touch {daywords.cadence(days)}' if days else 'no cadence'}."
         change = store.finish(draft, summary)
-    person = person_ref(card.person.id, card.person.name, card.organisation)
+    person = ref_of(card)
     extra = (("person", person), ("cadence_days", days))
     app.show(Note(summary, change, written=[person.id], extra=extra))
     app.undo_hint(change)

@@ -15,7 +15,7 @@ from weakties.domain import events as event_rules
 from weakties.domain.meeting import Introduced, Scene, public_step
 from weakties.domain.people import Card
 from weakties.domain.records import Alias, Draft, Event
-from weakties.domain.steps import person_ref
+from weakties.domain.steps import ref_of
 from weakties.domain.upkeep import EventEdit
 from weakties.domain.views import Note
 from weakties.errors import Ambiguous, InvalidInput, NotFound
@@ -159,7 +159,7 @@ def _edit_person(app: AppContext, typed: Sequence[str]) -> None:
             change,
             written=[f"p{card.person.id}"],
             extra=(
-                ("person", person_ref(card.person.id, after.person.name, after.organisation)),
+                ("person", ref_of(after)),
                 ("followups", tuple(public_step(f, after, last, app.today) for f in opened)),
             ),
         )
@@ -219,7 +219,7 @@ def aka(ctx: typer.Context, what: Annotated[list[str] | None, words("WHO NAME")]
             change,
             written=[f"p{card.person.id}"],
             extra=(
-                ("person", person_ref(card.person.id, card.person.name, card.organisation)),
+                ("person", ref_of(card)),
                 ("alias", name),
             ),
         )

@@ -9,7 +9,7 @@ from typing import Any
 from weakties.domain import daywords
 from weakties.domain.people import Card
 from weakties.domain.records import Event, Interaction
-from weakties.domain.steps import PersonRef, meeting, person_ref
+from weakties.domain.steps import PersonRef, meeting, ref_of
 from weakties.domain.views import View
 from weakties.errors import InvalidInput
 
@@ -48,7 +48,7 @@ def thanks(card: Card, events: Mapping[int, Event], today: date) -> Letter:
     body += _onwards(card, today)
     first_name = (card.person.name or GAP).split()[0]
     return Letter(
-        person_ref(card.person.id, card.person.name, card.organisation),
+        ref_of(card),
         (f"Dear {first_name},", " ".join(body)),
     )
 

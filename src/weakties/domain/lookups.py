@@ -13,7 +13,7 @@ from weakties.domain.events import EventRow
 from weakties.domain.followups import Selection
 from weakties.domain.people import Card
 from weakties.domain.records import Event, Interaction
-from weakties.domain.steps import Open, PersonRef, Step, person_ref
+from weakties.domain.steps import Open, PersonRef, Step, ref_of
 from weakties.domain.views import View
 
 
@@ -306,4 +306,4 @@ def _contact(contact: Interaction, events: Mapping[int, Event]) -> Contact:
 
 
 def _named(card: Card) -> PersonRef:
-    return person_ref(card.person.id, card.person.name, card.organisation)
+    return ref_of(card)

@@ -25,7 +25,7 @@ from weakties.domain.records import (
     Tag,
 )
 from weakties.domain.settings import Settings
-from weakties.domain.steps import Step, event_ref, note_of_record, person_ref
+from weakties.domain.steps import Step, event_ref, note_of_record, ref_of
 
 
 @dataclass(frozen=True)
@@ -410,7 +410,7 @@ def public_step(step: FollowUp, card: Card, event: Event | None, today: date) ->
         state=step.state,
         due=step.due_on,
         days_late=(today - step.due_on).days,
-        person=person_ref(card.person.id, card.person.name, card.organisation),
+        person=ref_of(card),
         event=event_ref(event.id, event.name, event.start_on) if event else None,
         channel=step.channel,
         note=note_of_record(step, card),

@@ -150,6 +150,11 @@ def person_ref(person_id: int, name: str | None, organisation: str | None) -> Pe
     return PersonRef(f"p{person_id}", name or f"someone (p{person_id})", organisation)
 
 
+def ref_of(card: Card) -> PersonRef:
+    """Name the person of a card."""
+    return person_ref(card.person.id, card.person.name, card.organisation)
+
+
 def event_ref(event_id: int | None, name: str | None, start: date | None) -> EventRef | None:
     """Name an event, where there is one."""
     if event_id is None or name is None or start is None:

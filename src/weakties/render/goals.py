@@ -15,12 +15,6 @@ from weakties.render.unbroken import loosened, tied
 
 TITLE = 32
 """Columns a title may take on a wide screen before it folds."""
-STYLE = {
-    Verdict.REACHED: "good",
-    Verdict.ON_TRACK: "good",
-    Verdict.NEEDS_A_PUSH: "attention",
-}
-"""The colour of a verdict, where it has one."""
 
 
 @singledispatch
@@ -83,7 +77,7 @@ def _verdict(goal: Line, view: GoalBoard) -> Text:
         is_other_year = goal.reached_on.year != view.year
         day = f" {daywords.bare(goal.reached_on)}"
         day += f" {goal.reached_on.year}" if is_other_year else ""
-    return line((words, STYLE.get(standing.verdict, "")), day)
+    return line((words, phrases.VERDICT_STYLES.get(standing.verdict, "")), day)
 
 
 def _columns(view: GoalBoard) -> tuple[int, int]:

@@ -7,8 +7,16 @@ from rich.text import Text
 
 from weakties.domain import daywords
 from weakties.domain.asked import Asked
+from weakties.domain.forecast import Verdict
 from weakties.domain.steps import KINDS, THEIRS
 from weakties.render.screen import Screen, cell, folded, line, width_of
+
+VERDICT_STYLES = {
+    Verdict.REACHED: "good",
+    Verdict.ON_TRACK: "good",
+    Verdict.NEEDS_A_PUSH: "attention",
+}
+"""The colour of a verdict; the others are plain."""
 
 
 def title_day(screen: Screen) -> str:

@@ -33,12 +33,6 @@ MEMO = 42
 """The column where notes stand on a wide screen."""
 GOAL = "weakties goals add attend three events this year"
 """A first goal, which needs no quotes."""
-STYLES = {
-    Verdict.REACHED: "good",
-    Verdict.ON_TRACK: "good",
-    Verdict.NEEDS_A_PUSH: "attention",
-}
-"""The colour of a verdict; the others are plain."""
 
 
 @singledispatch
@@ -230,7 +224,7 @@ def _verdict(words: str, verdict: Verdict) -> Text:
     """Colour a verdict, leave how many there are plain, and keep both together."""
     whole = tied(words, NARROWEST)
     judged = 1 + max(at for at, c in enumerate(whole) if c.isdigit())
-    return line(whole[:judged], (whole[judged:], STYLES.get(verdict, "")))
+    return line(whole[:judged], (whole[judged:], phrases.VERDICT_STYLES.get(verdict, "")))
 
 
 def _asked(view: Today, screen: Screen) -> list[Text]:
