@@ -154,4 +154,7 @@ def run(argv: Sequence[str], app: AppContext | None = None) -> None:
         command = build(argv)
     except WeaktiesError as error:
         sys.exit(app.fail(error))
-    command(list(argv), obj=app)
+    try:
+        command(list(argv), obj=app)
+    finally:
+        app.close()

@@ -325,6 +325,11 @@ class AppContext:
             sys.stdout.flush()
         return code
 
+    def close(self) -> None:
+        """Let go of the store."""
+        if "reader" in self.__dict__:
+            self.reader.close()
+
     def stumbled(self, error: Exception) -> int:
         """Leave after a mistake of our own: one sentence, and a note of where, without any data."""
         from weakties import crash

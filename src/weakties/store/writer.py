@@ -265,7 +265,7 @@ def create(path: Path) -> None:
     engine = create_engine(URL.create("sqlite+pysqlite", database=str(path)))
     with engine.begin() as connection:
         # No second file to leave behind, and no sync a statement: `place.make` syncs the file.
-        connection.exec_driver_sql("PRAGMA journal_mode = MEMORY")
+        connection.exec_driver_sql("PRAGMA journal_mode = MEMORY").fetchall()
         connection.exec_driver_sql("PRAGMA synchronous = OFF")
         tables.metadata.create_all(connection)
         stamp(connection)
