@@ -9,12 +9,17 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from weakties import cli
 from weakties.context import AppContext
 
 # A background job starts with Ctrl-C ignored, and what it starts would inherit that.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# How fast a machine is never decides a test.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 TODAY = date(2026, 11, 20)
 """The Friday on which most sessions take place."""

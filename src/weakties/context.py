@@ -326,9 +326,10 @@ class AppContext:
         return code
 
     def close(self) -> None:
-        """Let go of the store."""
-        if "reader" in self.__dict__:
-            self.reader.close()
+        """Let go of the store; one that was handed in may have nothing to close."""
+        close = getattr(self.__dict__.get("reader"), "close", None)
+        if close is not None:
+            close()
 
     def stumbled(self, error: Exception) -> int:
         """Leave after a mistake of our own: one sentence, and a note of where, without any data."""
