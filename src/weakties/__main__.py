@@ -7,6 +7,7 @@ import sys
 def main() -> None:
     """Run `weakties` on the command line it was given."""
     os.umask(0o077)
+    sys.unraisablehook = _unraisable
     try:
         for stream in (sys.stdout, sys.stderr):
             if stream is not None:
@@ -21,6 +22,16 @@ def main() -> None:
         if not isinstance(error.__cause__, KeyboardInterrupt):
             raise
         sys.exit(130)
+
+
+def _unraisable(found: "sys.UnraisableHookArgs") -> None:
+    """Leave on a Ctrl-C that fell where Python can raise nothing: it must not be swallowed.
+
+    What was saved is saved, and a transaction under way is rolled back by the next command.
+    """
+    if issubclass(found.exc_type, KeyboardInterrupt):
+        os._exit(130)
+    sys.__unraisablehook__(found)
 
 
 if __name__ == "__main__":

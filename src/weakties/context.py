@@ -214,6 +214,12 @@ class AppContext:
         else:
             self.screen.draw(view)
 
+    def json_text(self, view: View) -> str:
+        """Return what `--json` would print, for a file."""
+        from weakties.render import machine
+
+        return machine.json_text(view, self.command, self.today)
+
     def print(self, text: str) -> None:
         """Print plain text on standard output, whatever the format."""
         self.refuse_without_stdout()
@@ -273,10 +279,12 @@ class AppContext:
 
     def ask(self, question: str) -> str:
         """Ask for a line; empty when only Enter is pressed. Call only where `can_ask`."""
-        if sys.stdout is not None and sys.stdout.isatty():
-            return input(question).strip()
-        sys.stderr.write(question)
-        sys.stderr.flush()
+        screen = sys.stdout if _is_terminal(sys.stdout) else sys.stderr
+        if screen is not None:
+            screen.write(question)
+            screen.flush()
+        if _is_terminal(sys.stdin):
+            _wait_for_line()
         return input().strip()
 
     def need(self, words: Sequence[str] | None, question: str, metavar: str) -> str:
@@ -364,6 +372,25 @@ _CHOICES = {
 
 def _is_terminal(stream: Any) -> bool:
     return stream is not None and not stream.closed and bool(stream.isatty())
+
+
+def _wait_for_line() -> None:
+    """Wait until a line is typed; a Ctrl-C is heard even if it falls just before the wait.
+
+    `input` alone may sleep through one that comes between its prompt and its read.
+    """
+    import select
+    import signal
+
+    heard, wake = os.pipe()
+    os.set_blocking(wake, False)
+    before = signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
+    try:
+        select.select([sys.stdin, heard], [], [])
+    finally:
+        signal.set_wakeup_fd(before)
+        os.close(heard)
+        os.close(wake)
 
 
 def _restore_pipe_signal() -> None:

@@ -15,7 +15,6 @@ from weakties.domain.setup import EveryCommand, Export, Page, Setting, SettingsL
 from weakties.domain.text import printable
 from weakties.domain.views import Note
 from weakties.errors import InvalidInput, WeaktiesError
-from weakties.render import machine
 from weakties.store import whole
 
 KEYS = Settings._fields
@@ -120,7 +119,7 @@ def export(
     if path is None:
         app.show(view)
         return
-    text = machine.json_text(view, app.command, app.today)
+    text = app.json_text(view)
     outfile.write(path, text, replaces=force)
     app.print(printable(f"Wrote {_told(view)} to {output}."))
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -41,68 +41,66 @@ def edit(
     """
     app = app_of(ctx)
     typed = app.need(what, "Whom or what? ", "WHO LINE").split()
-    options = (name, kind, on, until, where, online, note)
-    if any(given is not None for given in options) or _is_event_id(typed):
-        _edit_event(app, typed, *options)
+    given = Given(name, kind, on, until, where, online, note)
+    if given != NOTHING or _is_event_id(typed):
+        _edit_event(app, typed, given)
     else:
         _edit_person(app, typed)
+
+
+class Given(NamedTuple):
+    """What the options of `edit` say about an event; None is what they do not say."""
+
+    name: str | None = None
+    kind: str | None = None
+    on: str | None = None
+    until: str | None = None
+    where: str | None = None
+    online: bool | None = None
+    note: str | None = None
+
+
+NOTHING = Given()
 
 
 def _is_event_id(typed: Sequence[str]) -> bool:
     return len(typed) == 1 and re.fullmatch(r"[eE]\d{1,9}", typed[0], re.ASCII) is not None
 
 
-def _edit_event(
-    app: AppContext,
-    typed: Sequence[str],
-    name: str | None,
-    kind: str | None,
-    on: str | None,
-    until: str | None,
-    where: str | None,
-    online: bool | None,
-    note: str | None,
-) -> None:
-    joined = " ".join(typed)
-    if not any(given is not None for given in (name, kind, on, until, where, online, note)):
+def _edit_event(app: AppContext, typed: Sequence[str], given: Given) -> None:
+    if given == NOTHING:
         raise InvalidInput(
             "What is to change? --name, --kind, --on, --until, --where, --online or --note:",
-            f"  weakties edit {joined} --kind meetup",
+            f"  weakties edit {' '.join(typed)} --kind meetup",
         )
     with app.writing() as store:
         before = _event_to_edit(app, store, typed)
-        said = capture.event_said(
-            app,
-            name or before.name,
-            on or (before.start_on.isoformat() if until else None),
-            until,
-            "back" if before.state == "attended" else "ahead",
-            kind=kind,
-            place=where,
-            is_online=online,
-            note=note,
-        )
         draft = Draft()
         contacts = events.contacts_at(store, before.id)
-        after = upkeep.edit_event(
-            before,
-            EventEdit(said.name, said.kind, said.days, said.place, said.is_online, said.note),
-            contacts,
-            app.today,
-            draft.change,
-        )
+        edit = _event_edit(app, before, given)
+        after = upkeep.edit_event(before, edit, contacts, app.today, draft.change)
         told = upkeep.told_change(before, after)
         summary = f"{before.name} (e{before.id}): {told}." if told else _unchanged(before.name)
         change = store.finish(draft, summary)
-    app.show(
-        Note(
-            summary,
-            change,
-            written=[f"e{after.id}"],
-            extra=(("event", event_rules.row(after, len(contacts))),),
-        )
-    )
+    extra = (("event", event_rules.row(after, len(contacts))),)
+    app.show(Note(summary, change, written=[f"e{after.id}"], extra=extra))
     app.undo_hint(change, rows=1 + len(contacts))
+
+
+def _event_edit(app: AppContext, before: Event, given: Given) -> EventEdit:
+    """Read the options. Raises InvalidInput."""
+    said = capture.event_said(
+        app,
+        given.name or before.name,
+        given.on or (before.start_on.isoformat() if given.until else None),
+        given.until,
+        "back" if before.state == "attended" else "ahead",
+        kind=given.kind,
+        place=given.where,
+        is_online=given.online,
+        note=given.note,
+    )
+    return EventEdit(said.name, said.kind, said.days, said.place, said.is_online, said.note)
 
 
 def _event_to_edit(app: AppContext, store: Store, typed: Sequence[str]) -> Event:
@@ -315,9 +313,8 @@ def _without_person(store: Store, typed: str, draft: Draft) -> str:
             f'No person goes by "{typed}" exactly, and rm takes nothing less.', "  weakties people"
         )
     card = people.cards(store, ids)[ids[0]]
-    parts, introduced = upkeep.person_parts(card, people.introduced_by(store, ids[0]))
-    draft.remove(*parts)
-    for person in introduced:
+    draft.remove(*upkeep.person_parts(card))
+    for person in people.introduced_by(store, ids[0]):
         draft.change(person, introduced_by_id=None)
     return (
         f"Removed {card.name} (p{card.person.id}), with "

@@ -175,23 +175,8 @@ def queue(
     its person.
     """
     owed = {s.person_id: s.note for s in reversed(steps) if s.step == "promise" and not s.is_theirs}
-    chosen = sorted(
-        (s for s in steps if select.takes(s, today)),
-        key=lambda s: (
-            -score(
-                s.step,
-                s.due,
-                today,
-                cadence=s.cadence,
-                helps_goal=helps(s.person_id) is not None,
-                is_owed=s.person_id in owed,
-            ),
-            s.due,
-            (s.name or "").casefold(),
-            s.id or 0,
-            s.person_id,
-        ),
-    )
+    taken = [s for s in steps if select.takes(s, today)]
+    chosen = sorted(taken, key=lambda s: _place(s, today, s.person_id in owed, helps))
     first = _first_of_each(chosen)
     people = [s for s in chosen if first[s.person_id] is s]
     shown = people if limit is None or len(people) - limit < 3 else people[:limit]
@@ -214,6 +199,21 @@ def queue(
         is_filtered=select.is_filtered,
         address=_address(shown, short),
     )
+
+
+def _place(
+    step: Open, today: date, is_owed: bool, helps: Callable[[int], str | None]
+) -> tuple[float, date, str, int, int]:
+    """Return what a step is ordered by: its score, then due day, name and number."""
+    points = score(
+        step.step,
+        step.due,
+        today,
+        cadence=step.cadence,
+        helps_goal=helps(step.person_id) is not None,
+        is_owed=is_owed,
+    )
+    return -points, step.due, (step.name or "").casefold(), step.id or 0, step.person_id
 
 
 LONGEST_ADDRESS = 24

@@ -6,12 +6,11 @@ from datetime import date
 from typing import Any
 
 from weakties.domain import daywords, meeting, text
-from weakties.domain.events import KINDS
 from weakties.domain.ladder import Meeting, climb, open_asked_for
 from weakties.domain.meeting import Introduced, Scene
 from weakties.domain.people import Card
 from weakties.domain.personline import PersonLine
-from weakties.domain.records import Event, FollowUp, Interaction, Person, Record, Spell
+from weakties.domain.records import Event, FollowUp, Interaction, Record, Spell
 from weakties.errors import InvalidInput
 
 
@@ -201,7 +200,6 @@ def told_change(before: Event, after: Event) -> str:
         said.append(daywords.span_full(after.start_on, after.end_on))
     if before.is_online != after.is_online:
         said.append("online" if after.is_online else "in person")
-    assert after.kind in KINDS
     return ", ".join(said)
 
 
@@ -227,17 +225,14 @@ def told_person(before: Card, after: Card, removed: Sequence[str]) -> str:
     return ", ".join(said)
 
 
-def person_parts(card: Card, introduced: Sequence[Person]) -> tuple[list[Record], list[Person]]:
-    """Return what goes with a person, and the people whose introducer they were."""
-    return (
-        [
-            *card.followups,
-            *card.interactions,
-            *card.spells,
-            *card.reaches,
-            *card.tags,
-            *card.aliases,
-            card.person,
-        ],
-        list(introduced),
+def person_parts(card: Card) -> list[Record]:
+    """Return what goes with a person, the person last."""
+    belongings = (
+        card.followups,
+        card.interactions,
+        card.spells,
+        card.reaches,
+        card.tags,
+        card.aliases,
     )
+    return [*(part for parts in belongings for part in parts), card.person]

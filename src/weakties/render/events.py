@@ -1,5 +1,6 @@
 """How the answer to a log looks."""
 
+from datetime import date
 from functools import singledispatch
 
 from rich.text import Text
@@ -41,11 +42,11 @@ def headline(view: EventLogged, screen: Screen) -> Text:
         return line("Met at ", (event.name, "name"), (f" (e{event.id})", "dim"), f", {days}:")
     again = settled.was_logged and view.verb == "Logged"
     verb = "Would log" if view.is_dry_run else "Already logged:" if again else view.verb
+    is_one_day = event.start_on == event.end_on
     days = daywords.span_full(event.start_on, event.end_on)
-    near = daywords.near(event.start_on, screen.today)
-    if event.start_on == event.end_on and near in ("today", "yesterday", "tomorrow"):
-        days = f"{near}, {days}"
-    elif view.verb == "Planned":
+    if is_one_day:
+        days = daywords.full_near(event.start_on, screen.today)
+    if view.verb == "Planned" and not (is_one_day and _is_next_door(event.start_on, screen.today)):
         days = f"{days}, {daywords.distance(event.start_on, screen.today)}"
     where = event.place or ("online" if event.is_online else "")
     also = "online" if event.place and event.is_online else ""
@@ -54,6 +55,10 @@ def headline(view: EventLogged, screen: Screen) -> Text:
     return line(
         f"{verb} ", (event.name, "name"), (number, "dim"), ", ".join(filter(None, facts)), "."
     )
+
+
+def _is_next_door(day: date, today: date) -> bool:
+    return abs((day - today).days) < 2
 
 
 def _series(settled: Settled) -> str:

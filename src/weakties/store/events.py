@@ -56,14 +56,6 @@ def with_word(lane: Lane, typed: str) -> list[Event]:
     return records(Event, lane.rows(sql, word=f"%-{slug}-%")) if slug else []
 
 
-def next_planned(lane: Lane, today: date) -> list[Event]:
-    """Return the next planned event, in a list of one or none."""
-    sql = """SELECT * FROM event WHERE state = 'planned' AND end_on >= :today
-             AND start_on >= :earliest ORDER BY start_on, id LIMIT 1"""
-    earliest = date.fromordinal(today.toordinal() - 60)
-    return records(Event, lane.rows(sql, today=today.isoformat(), earliest=earliest.isoformat()))
-
-
 def people_at(lane: Lane, event_id: int) -> int:
     """Count the people met at an event."""
     sql = "SELECT COUNT(*) AS n FROM interaction WHERE event_id = :event"

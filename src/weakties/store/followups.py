@@ -143,13 +143,6 @@ def _contact(row: Row) -> str:
     return f"{what} on {daywords.bare(_day(row, 'happened_on'))}{about}"
 
 
-def of_people(lane: Lane, person_ids: Sequence[int]) -> list[FollowUp]:
-    """Return every step of some people."""
-    listed, values = all_of(person_ids)
-    sql = f"SELECT * FROM followup WHERE person_id IN ({listed}) ORDER BY due_on, id"
-    return records(FollowUp, lane.rows(sql, **values))
-
-
 def by_ids(lane: Lane, ids: Sequence[int]) -> list[FollowUp]:
     """Return the steps with these numbers."""
     listed, values = all_of(ids)
