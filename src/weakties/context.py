@@ -233,7 +233,7 @@ class AppContext:
             return
         from weakties.domain.text import printable
 
-        line = printable(text)
+        line = _fitted(printable(text))
         sys.stderr.write((f"\x1b[2m{line}\x1b[0m" if self._colours_stderr() else line) + "\n")
 
     def undo_hint(self, change: int | None, rows: int = 1) -> None:
@@ -315,11 +315,10 @@ class AppContext:
     def _explain(self, error: WeaktiesError) -> None:
         from weakties.domain.text import printable
 
-        first, space, rest = printable(error.message).partition(" ")
+        told = [_fitted(printable(line)) for line in (error.message, *error.next_steps)]
         if self._colours_stderr():
-            first = f"\x1b[31m{first}\x1b[0m"
-        lines = [first + space + rest, *map(printable, error.next_steps)]
-        sys.stderr.write("\n".join(lines) + "\n")
+            told[0] = re.sub(r"^\S+", lambda first: f"\x1b[31m{first[0]}\x1b[0m", told[0])
+        sys.stderr.write("\n".join(told) + "\n")
 
     def interrupted(self) -> int:
         """Leave after Ctrl-C."""
@@ -372,6 +371,24 @@ _CHOICES = {
 
 def _is_terminal(stream: Any) -> bool:
     return stream is not None and not stream.closed and bool(stream.isatty())
+
+
+_TO_COPY = re.compile(r"(?:-\w )?'[^']*'|weakties .*")
+
+
+def _fitted(line: str) -> str:
+    """Break a sentence between words where standard error is a terminal.
+
+    What is to be copied stays whole: a command, a quoted form.
+    """
+    if line.startswith("  ") or not _is_terminal(sys.stderr):
+        return line
+    import textwrap
+
+    tied = _TO_COPY.sub(lambda found: found[0].replace(" ", "\0"), line)
+    width = max(20, os.get_terminal_size(sys.stderr.fileno()).columns or 80)
+    parts = textwrap.wrap(tied, width, break_long_words=False, break_on_hyphens=False)
+    return "\n".join(parts).replace("\0", " ")
 
 
 def _wait_for_line() -> None:
