@@ -81,7 +81,7 @@ def refuse_newer(image: RowImage, current: Image | None, what: str) -> None:
 
     `what` is the change in words; `current` is the row as it stands.
     """
-    if current == image.after:
+    if _is_same(current, image.after):
         return
     if current is None or image.after is None:
         raise WeaktiesError(
@@ -94,6 +94,13 @@ def refuse_newer(image: RowImage, current: Image | None, what: str) -> None:
         f"{what} cannot be taken back: {_noun(image)} was changed since ({', '.join(fields)}).",
         "  weakties history",
     )
+
+
+def _is_same(current: Image | None, after: Image | None) -> bool:
+    """Compare a row with an image of it; a column made since the image counts as empty there."""
+    if current is None or after is None:
+        return current is after
+    return all(after[k] == v if k in after else not v for k, v in current.items())
 
 
 def _noun(image: RowImage) -> str:

@@ -38,6 +38,8 @@ class Person(Record):
     introduced_by_id: int | None
     cadence_days: int | None
     added_on: date
+    is_archived: bool = False
+    """Left out of lists, questions and reminders; nothing of theirs is lost."""
 
 
 @dataclass(frozen=True)

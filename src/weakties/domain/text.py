@@ -14,6 +14,8 @@ LONGEST_LINE = 20_000
 """Characters a name, title or organisation may have."""
 LONGEST_NOTE = 65_536
 """Characters a note may have."""
+LONGEST_WORD = 40
+"""Characters of a word by which it is found."""
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _CONTROLS_BUT_BREAKS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -75,6 +77,26 @@ def slug(text: str) -> str:
     """Spell `text` in `[a-z0-9-]`, words joined by hyphens; empty when nothing is left of it."""
     ascii_only = fold_accents(text).encode("ascii", "ignore").decode()
     return "-".join(re.findall(r"[a-z0-9]+", ascii_only.replace("'", "")))[:80].strip("-")
+
+
+# Scripts written without spaces: each character stands for itself, as a word does elsewhere.
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
+
+
+_APOSTROPHES = re.compile(r"(?<=\w)['\u2019](?=\w)")
+
+
+def words(text: str) -> list[str]:
+    """Return the words of `text` as they are compared in a search.
+
+    `L'Oréal` is found as "l", "oreal" and "loreal".
+    """
+    folded = fold_accents(text)
+    found = _WORD.findall(folded)
+    joined = _APOSTROPHES.sub("", folded)
+    if joined != folded:
+        found += [word for word in _WORD.findall(joined) if word not in found]
+    return [word[:LONGEST_WORD] for word in found]
 
 
 # Bidirectional controls, and the marks that only they need: a name must not reorder a screen.

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from weakties.domain import text
 from weakties.domain.asked import Asked
 from weakties.domain.records import Event, FollowUp, Interaction
+from weakties.store import words
 from weakties.store.people import prefix_end, slug_of
 from weakties.store.reader import Lane, Row, all_of, day, records
 
@@ -50,10 +51,8 @@ def beginning(lane: Lane, typed: str) -> list[Event]:
 
 
 def with_word(lane: Lane, typed: str) -> list[Event]:
-    """Return the events that have that word in their name."""
-    slug = slug_of(typed)
-    sql = "SELECT * FROM event WHERE '-' || slug || '-' LIKE :word ORDER BY start_on, id"
-    return records(Event, lane.rows(sql, word=f"%-{slug}-%")) if slug else []
+    """Return the events that have these words in their name, oldest first."""
+    return sorted(by_ids(lane, words.named(lane, "e", typed)), key=lambda e: (e.start_on, e.id))
 
 
 def people_at(lane: Lane, event_id: int) -> int:

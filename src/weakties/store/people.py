@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from weakties.domain import text
 from weakties.domain.people import Card
 from weakties.domain.records import Alias, FollowUp, Interaction, Person, Reach, Spell, Tag
+from weakties.store import words
 from weakties.store.reader import Lane, all_of, records
 
 
@@ -71,22 +72,8 @@ def beginning(lane: Lane, typed: str) -> list[int]:
 
 
 def with_word(lane: Lane, typed: str) -> list[int]:
-    """Return the ids of people who have that word in their name or an alias, accents aside."""
-    slug = slug_of(typed) or "~"
-    rows = lane.rows(
-        "SELECT id FROM person WHERE '-' || slug || '-' LIKE :word"
-        " OR ' ' || folded || ' ' LIKE :name"
-        " UNION SELECT person_id FROM alias WHERE ' ' || folded || ' ' LIKE :name",
-        word=f"%-{slug}-%",
-        name=_like(text.fold(typed)),
-    )
-    return sorted(row["id"] for row in rows)
-
-
-def _like(folded: str) -> str:
-    """Return the LIKE pattern for a word of a name, without what means something in one."""
-    word = folded.replace("%", "").replace("_", "").strip()
-    return f"% {word} %" if word else "~"
+    """Return the ids of people who have these words in their name or an alias, accents aside."""
+    return words.named(lane, "p", typed)
 
 
 def reached_by(lane: Lane, folded: Sequence[str]) -> list[int]:

@@ -8,10 +8,18 @@ that undo may write rows in any order. Rules that only SQLite can spell are left
 from datetime import date
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, MetaData, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    MetaData,
+    UniqueConstraint,
+    false,
+)
 from sqlmodel import Field, SQLModel
 
-REVISION = "0001"
+REVISION = "0002"
 """The schema's number: the newest file in `migrations/versions`."""
 
 metadata = MetaData(
@@ -86,6 +94,7 @@ class PersonRow(Table, table=True):
     introduced_by_id: int | None = _refers("person", nullable=True)
     cadence_days: int | None
     added_on: date
+    is_archived: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class AliasRow(Table, table=True):
@@ -323,3 +332,22 @@ class ImageRow(SQLModel, table=True):
     row_id: int
     before: str | None
     after: str | None
+
+
+class WordRow(SQLModel, table=True):
+    """One word of a text, as it is compared, and where it stands: what is searched.
+
+    Made of the other tables by `store.words`, so it is no record and has no images.
+    """
+
+    metadata = metadata
+    __tablename__ = "word"
+    __table_args__: Any = {"sqlite_with_rowid": False}
+    word: str = Field(primary_key=True)
+    owner: str = Field(primary_key=True)
+    """`p` for a person, `e` for an event."""
+    owner_id: int = Field(primary_key=True)
+    field: str = Field(primary_key=True)
+    """One of `words.FIELDS`."""
+    row_id: int = Field(primary_key=True)
+    """The row that holds the text."""

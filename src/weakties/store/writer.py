@@ -17,7 +17,17 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import Connection, create_engine, delete, event, insert, select, text, update
+from sqlalchemy import (
+    Connection,
+    bindparam,
+    create_engine,
+    delete,
+    event,
+    insert,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.engine import URL, Engine
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
@@ -26,7 +36,7 @@ from weakties.domain import changes as rules
 from weakties.domain.changes import Change, RowImage
 from weakties.domain.records import Draft, Record
 from weakties.errors import StoreError, WeaktiesError
-from weakties.store import tables
+from weakties.store import tables, words
 from weakties.store.place import APPLICATION_ID, Place, exists, make
 from weakties.store.reader import REVISION, Row, broken, check, damaged, day, open_reader, patiently
 
@@ -118,6 +128,7 @@ class Writer:
             return None
         change_id = self._take_id("change")
         connection = self._session.connection()
+        self._index(connection)
         row = {
             "id": change_id,
             "uid": self.change_uid,
@@ -146,6 +157,17 @@ class Writer:
             ],
         )
         return change_id
+
+    def _index(self, connection: Connection) -> None:
+        """Bring the words that are searched in step with what was written."""
+        table = _table("word")
+        gone, come = words.changed(self._images)
+        if gone:
+            same = [column == bindparam(f"b_{column.name}") for column in table.c]
+            keys = [{f"b_{k}": v for k, v in entry._asdict().items()} for entry in gone]
+            connection.execute(delete(table).where(*same), keys)
+        if come:
+            connection.execute(insert(table), [entry._asdict() for entry in come])
 
     def take_back(self, change: Change, *, kind: str, summary: str) -> int:
         """Write the inverse of a change, in reverse order, as a change of its own.
