@@ -31,6 +31,12 @@ class InvalidInput(WeaktiesError):
     exit_code = 2
 
 
+class Misread(InvalidInput):
+    """A stretch of one line cannot be read; `at` is how many characters stand before it."""
+
+    at: int = 0
+
+
 class NotFound(WeaktiesError):
     """Nothing goes by that name or id (exit 3)."""
 

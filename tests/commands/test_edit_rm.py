@@ -131,6 +131,7 @@ def test_edit_an_event_takes_the_options_of_log_event_and_a_name(conf: Run) -> N
         "online": True,
         "people": 2,
         "note": "big",
+        "size": None,
     }
 
 

@@ -674,6 +674,7 @@ def test_the_json_of_a_log_is_whole(run: Run) -> None:
             "online": False,
             "people": 1,
             "note": "big",
+            "size": None,
         },
         "people": [{"id": "p1", "name": "Noor el-Amin", "new": True}],
         "followups": [

@@ -262,8 +262,8 @@ class TestEvents:
     def test_a_pipe_gets_a_line_an_event(self, run: Run) -> None:
         out = run("events", "--format", "tsv", "--header", "--kind", "forum").out
         assert out == (
-            "id\tname\tkind\tstate\tstart\tend\tplace\tonline\tpeople\tnote\n"
-            "e4\tHR Forum\tforum\tplanned\t2026-12-03\t2026-12-03\t\tyes\t0\t\n"
+            "id\tname\tkind\tstate\tstart\tend\tplace\tonline\tpeople\tnote\tsize\n"
+            "e4\tHR Forum\tforum\tplanned\t2026-12-03\t2026-12-03\t\tyes\t0\t\t\n"
         )
 
     def test_json_is_the_contract(self, run: Run) -> None:
@@ -286,6 +286,7 @@ EUROPE: dict[str, Any] = {
     "place": "Lyon",
     "online": False,
     "note": "The one with the long coffee queue.",
+    "size": None,
 }
 
 

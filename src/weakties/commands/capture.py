@@ -1,17 +1,13 @@
 """Writing down what happened: events, the people met there, people met elsewhere."""
 
-from contextlib import suppress
-from dataclasses import replace
-from datetime import date, timedelta
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from weakties.commands import find, guests, logs, said
 from weakties.commands.common import app_of, option, words
 from weakties.context import AppContext
-from weakties.domain import dates, text
-from weakties.domain import events as rules
+from weakties.domain import dates, eventwords
 from weakties.domain import meeting as meetings
 from weakties.domain.events import Said
 from weakties.domain.records import Draft
@@ -54,9 +50,9 @@ def log_event(
     about = event_said(
         app,
         asked.name,
-        asked.on,
-        until,
         "back",
+        on=asked.on,
+        until=until,
         kind=kind,
         place=where,
         is_online=online,
@@ -87,9 +83,18 @@ def plan_event(
     typed = app.need(name, "Which event? ", "NAME")
     when = app.need([on] if on else None, "On which day? ", "--on DAY")
     about = event_said(
-        app, typed, when, until, "ahead", kind=kind, place=where, is_online=online, note=note
+        app,
+        typed,
+        "ahead",
+        on=when,
+        until=until,
+        kind=kind,
+        place=where,
+        is_online=online,
+        note=note,
+        state="planned",
     )
-    view = logs.plan(app, replace(about, state="planned"))
+    view = logs.plan(app, about)
     app.show(view)
     app.undo_hint(view.change)
 
@@ -151,47 +156,8 @@ def add(
     app.undo_hint(change)
 
 
-def event_said(
-    app: AppContext,
-    name: str,
-    on: str | None,
-    until: str | None,
-    looking: dates.Looking,
-    *,
-    kind: str | None,
-    **rest: object,
-) -> Said:
+def event_said(app: AppContext, name: str, looking: dates.Looking, **typed: Any) -> Said:
     """Read what the options say about an event. Raises InvalidInput."""
-    clean = text.one_line(name)
-    if not text.has_visible(clean):
-        raise InvalidInput("An event needs a name that can be seen.")
-    days = _days(app, on, until, looking)
-    cleaned = {k: _cleaned(k, v) for k, v in rest.items()}
-    return Said(clean, kind=rules.kind_named(kind) if kind else None, days=days, **cleaned)  # type: ignore[arg-type]
-
-
-def _cleaned(field: str, value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    return (text.several_lines(value) if field == "note" else text.one_line(value)) or None
-
-
-def _days(
-    app: AppContext, on: str | None, until: str | None, looking: dates.Looking
-) -> tuple[date, date] | None:
-    if on is None and until is None:
-        return None
-    first, last = _span(app, on or "today", looking)
-    if until is not None:
-        last = app.span(until, "ahead", today=first - timedelta(days=1))[1]
-    return rules.checked_days(first, last)
-
-
-def _span(app: AppContext, on: str, looking: dates.Looking) -> tuple[date, date]:
-    """Read the days of an event; one that is on today is meant before the same days a year ago."""
-    if looking == "back":
-        with suppress(InvalidInput):
-            first, last = app.span(on, "ahead", today=app.today - timedelta(days=7))
-            if first < last and first <= app.today <= last:
-                return first, last
-    return app.span(on, looking)
+    return eventwords.said(
+        name, today=app.today, date_order=app.settings.date_order, looking=looking, **typed
+    )

@@ -44,7 +44,7 @@ def events(
 
     weakties events --upcoming
 
-    Columns when piped: id, name, kind, state, start, end, place, online, people, note.
+    Columns when piped: id, name, kind, state, start, end, place, online, people, note, size.
     """
     app = app_of(ctx)
     select = EventSelection(

@@ -92,9 +92,9 @@ def _event_edit(app: AppContext, before: Event, given: Given) -> EventEdit:
     said = capture.event_said(
         app,
         given.name or before.name,
-        given.on or (before.start_on.isoformat() if given.until else None),
-        given.until,
         "back" if before.state == "attended" else "ahead",
+        on=given.on or (before.start_on.isoformat() if given.until else None),
+        until=given.until,
         kind=given.kind,
         place=given.where,
         is_online=given.online,

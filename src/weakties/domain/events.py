@@ -75,6 +75,8 @@ class Said:
     place: str | None = None
     is_online: bool | None = None
     note: str | None = None
+    size: int | None = None
+    """How many people were there."""
     state: str = "attended"
 
 
@@ -189,6 +191,7 @@ def _made(
         place=said.place,
         is_online=_online(said, kind),
         note=said.note,
+        size=said.size,
     )
     event = draft.add(replace(event, slug=slug_for(event, set(slugs))))
     return Settled(
@@ -217,7 +220,7 @@ def _filled(
     was_planned = found.state == "planned"
     fields: dict[str, Any] = {}
     kept = []
-    for field, value in (("place", said.place), ("note", said.note)):
+    for field, value in (("place", said.place), ("note", said.note), ("size", said.size)):
         held = getattr(found, field)
         if value and not held:
             fields[field] = value
@@ -272,7 +275,10 @@ class EventRow:
     place: str | None
     online: bool
     people: int
+    """How many of those who were there are in the log."""
     note: str | None
+    size: int | None
+    """How many were there, roughly."""
 
 
 def row(event: Event, people: int) -> EventRow:
@@ -288,6 +294,7 @@ def row(event: Event, people: int) -> EventRow:
         event.is_online,
         people,
         event.note,
+        event.size,
     )
 
 

@@ -44,24 +44,38 @@ def read(
     Without `named` the line is parts alone, and a first part that can be nothing else is a new
     name. With `removing`, `-#tag` and `-MAIL` take away. Raises InvalidInput.
     """
-    reading = _Reading(today, date_order, removing)
+    reading = PersonReading(today, date_order, removing)
     for part in personparts.parts(text.one_line(line), named=named, removing=removing):
         reading.take(part)
     return reading.person_line()
 
 
 @dataclass
-class _Reading:
-    """What was read so far."""
+class PersonReading:
+    """What was read so far of one person: part after part, then `person_line`."""
 
     today: date
     date_order: str | None
-    removing: bool
+    removing: bool = False
     single: dict[str, str] = field(default_factory=dict)
     several: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     promises: list[Promise] = field(default_factory=list)
     plan: Plan | None = None
     flags: set[str] = field(default_factory=set)
+
+    def take_line(self, line: str, *, is_first: bool) -> None:
+        """Take in a line; those after the first stand below it and hold no name.
+
+        Raises InvalidInput.
+        """
+        clean = text.one_line(line)
+        taken = (
+            personparts.parts(clean, named=True, removing=False)
+            if is_first
+            else personparts.details(clean)
+        )
+        for part in taken:
+            self.take(part)
 
     def take(self, part: Part) -> None:
         """Take in one more part; raises InvalidInput."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from weakties.domain import looks, personwords, text
-from weakties.errors import InvalidInput
+from weakties.errors import Misread
 
 NAME_FIRST = "A person line begins with a name: Ana Ruiz @ Bosch; #mentor"
 """The next step when a line has no name."""
@@ -46,13 +46,16 @@ class Piece:
         """The stretch itself."""
         return self.line[self.start : self.end]
 
-    def wrong(self, what: str, message: str, *steps: str) -> InvalidInput:
-        """Make an error that shows a short line with carets under `what`."""
-        if not self.line or len(self.line) >= _TOO_LONG_TO_SHOW:
-            return InvalidInput(message, *steps)
+    def wrong(self, what: str, message: str, *steps: str) -> Misread:
+        """Make an error that knows its place, and shows a short line with carets under `what`."""
         start = max(self.line.rfind(what, self.start, self.end), self.start)
-        carets = " " * _columns(self.line[:start]) + "^" * max(_columns(what), 1)
-        return InvalidInput(message, self.line, carets, *steps)
+        drawn: tuple[str, ...] = ()
+        if self.line and len(self.line) < _TOO_LONG_TO_SHOW:
+            carets = " " * _columns(self.line[:start]) + "^" * max(_columns(what), 1)
+            drawn = (self.line, carets)
+        error = Misread(message, *drawn, *steps)
+        error.at = start
+        return error
 
 
 def _columns(shown: str) -> int:
@@ -93,6 +96,15 @@ def parts(line: str, *, named: bool, removing: bool) -> list[Part]:
         found = _first_named(_semicolons(pieces, named, removing), named)
     else:
         found = _joined(_first_named(_commas(whole, named, removing), named))
+    return [part for part in found if part.kind or text.has_visible(part.text)]
+
+
+def details(line: str) -> list[Part]:
+    """Take a cleaned line apart that stands below a person's own and holds no name."""
+    whole = Piece.whole(line)
+    pieces = _cut(whole, ";")
+    is_cut = len(pieces) > 1
+    found = _semicolons(pieces, False, False) if is_cut else _joined(_commas(whole, False, False))
     return [part for part in found if part.kind or text.has_visible(part.text)]
 
 

@@ -95,6 +95,8 @@ class Event(Record):
     place: str | None
     is_online: bool
     note: str | None
+    size: int | None = None
+    """How many people were there, roughly."""
 
 
 @dataclass(frozen=True)

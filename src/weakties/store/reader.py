@@ -43,6 +43,10 @@ class Store(Lane, Protocol):
         """Make a record with the next id of its table and a fresh uid."""
         ...
 
+    def save(self, draft: Draft) -> None:
+        """Write what a part of a command decided; `finish` notes the change."""
+        ...
+
     def finish(self, draft: Draft, summary: str) -> int | None:
         """Save a draft and note the change; return its number, None if nothing changed."""
         ...

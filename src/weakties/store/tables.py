@@ -169,6 +169,7 @@ class EventRow(Table, table=True):
     place: str | None
     is_online: bool
     note: str | None
+    size: int | None
 
 
 class InteractionRow(Table, table=True):

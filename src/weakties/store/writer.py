@@ -72,6 +72,7 @@ class Writer:
         self._command = command
         self._next_id: dict[str, int] = {}
         self._images: list[tuple[str, int, Image | None, Image | None]] = []
+        self._indexed = 0
         self.change_uid = uid(now)
         """The uid of the `change` this command writes."""
 
@@ -97,6 +98,7 @@ class Writer:
         for name, images in added.items():
             self._session.connection().execute(insert(_table(name)), images)
             self._images += [(name, image["id"], None, image) for image in images]
+        self._index()
 
     def following(self, *, now: datetime, command: str) -> "Writer":
         """Return a writer for one more change in the same transaction: the demo is a script."""
@@ -127,8 +129,8 @@ class Writer:
         if not self._images:
             return None
         change_id = self._take_id("change")
+        self._index()
         connection = self._session.connection()
-        self._index(connection)
         row = {
             "id": change_id,
             "uid": self.change_uid,
@@ -158,10 +160,11 @@ class Writer:
         )
         return change_id
 
-    def _index(self, connection: Connection) -> None:
-        """Bring the words that are searched in step with what was written."""
-        table = _table("word")
-        gone, come = words.changed(self._images)
+    def _index(self) -> None:
+        """Bring the words that are searched in step with what was written since the last time."""
+        table, connection = _table("word"), self._session.connection()
+        gone, come = words.changed(self._images[self._indexed :])
+        self._indexed = len(self._images)
         if gone:
             same = [column == bindparam(f"b_{column.name}") for column in table.c]
             keys = [{f"b_{k}": v for k, v in entry._asdict().items()} for entry in gone]

@@ -1,4 +1,4 @@
-"""People can be archived, and words are searched."""
+"""People can be archived, events have a size, and words are searched."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,10 +10,11 @@ down_revision = "0001"
 
 
 def upgrade() -> None:
-    """Add the mark of an archived person and the table of words, filled from what is there."""
+    """Add two columns, and the table of words, filled from what is there."""
     op.add_column(
         "person", sa.Column("is_archived", sa.Boolean(), server_default=sa.false(), nullable=False)
     )
+    op.add_column("event", sa.Column("size", sa.Integer(), nullable=True))
     word = op.create_table(
         "word",
         sa.Column("word", sa.String(), nullable=False),

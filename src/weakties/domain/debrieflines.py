@@ -1,0 +1,182 @@
+"""What each line of a debrief file is: a title, a key, a person, more of a person, or astray.
+
+Comments are whole lines, `<!-- … -->` from the first column on, so that none can swallow what
+stands below it.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from weakties.domain import events, personwords, text
+from weakties.errors import InvalidInput
+
+KEYS = {
+    "kind": "kind",
+    "on": "on",
+    "when": "on",
+    "date": "on",
+    "until": "until",
+    "where": "place",
+    "place": "place",
+    "online": "is_online",
+    "size": "size",
+    "note": "note",
+}
+"""The words that stand before a colon, and the field of an event each means."""
+_SPELLED = ("kind", "on", "until", "where", "online", "size", "note")
+
+_TITLE = re.compile(r"#[ \t]+(.*)")
+_HEADING = re.compile(r"#{2,6}[ \t]+(.*)")
+_KEY = re.compile(r"([^\W\d_]+(?: [^\W\d_]+)?)[ \t]*:(?:[ \t]|$)(.*)")
+_BULLET = re.compile(r"(?:[-*+\u2022\u2023\u25e6\u00b7\u2013\u2014]|\d{1,3}[.)])(?:[ \t]+|$)")
+_BOX = re.compile(r"\[[ xX]\][ \t]+")
+_RULE = re.compile(r"([-*_=])(?:[ \t]*\1){2,}[ \t]*")
+_COMMENT = re.compile(r"<!--.*-->[ \t]*")
+
+
+class Line(NamedTuple):
+    """A line that says something."""
+
+    number: int
+    """Counted from 1."""
+    column: int
+    """Where `text` begins, counted from 1."""
+    kind: str
+    """`title`, `key`, `person`, `more` (of the person above), or `wrong`."""
+    text: str
+    """What stands behind the mark."""
+    key: str = ""
+    wrong: tuple[str, ...] = ()
+    """The message and the next steps where nothing can be made of the line."""
+
+
+def lines(content: str) -> Iterator[Line]:
+    """Tell what each line is; blank lines, comments and rules are left out."""
+    base: int | None = None
+    is_first = True
+    for number, raw in enumerate(_split(content), 1):
+        bare = raw.expandtabs(4).strip(" ")
+        if not text.has_visible(bare):
+            continue
+        if _COMMENT.fullmatch(raw) or _RULE.fullmatch(bare):
+            continue
+        line = _line(number, raw, base)
+        if is_first and line.kind == "wrong" and not raw.startswith(("#", "<!--")):
+            line = Line(number, line.column, "title", bare)  # notes whose title has no mark
+        if line.kind == "title":
+            base = None
+        elif line.kind == "person" and base is None:
+            base = _indent(raw)
+        is_first = False
+        if line.text or line.kind in ("title", "key", "wrong"):
+            yield line
+
+
+def _split(content: str) -> list[str]:
+    """Cut at line breaks of every system, and at nothing else."""
+    return content.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def _indent(raw: str) -> int:
+    wide = raw.expandtabs(4)
+    return len(wide) - len(wide.lstrip(" "))
+
+
+def _line(number: int, raw: str, base: int | None) -> Line:
+    start = len(raw) - len(raw.lstrip(" \t\u00a0\ufeff"))
+    bare = raw[start:].rstrip()
+    bullet = _BULLET.match(bare)
+    if bullet:
+        body, at = _unboxed(bare, bullet.end())
+        is_more = base is not None and _indent(raw) > base
+        return Line(number, start + at + 1, "more" if is_more else "person", body)
+    if base is not None and start and _indent(raw) > base:
+        return Line(number, start + 1, "more", bare)
+    return _outside(number, start, bare, raw[start:])
+
+
+def _unboxed(bare: str, at: int) -> tuple[str, int]:
+    """Take away the box of a task list."""
+    box = _BOX.match(bare, at)
+    at = box.end() if box else at
+    return bare[at:], at
+
+
+def _outside(number: int, start: int, bare: str, raw: str) -> Line:
+    """Read a line that stands for itself: a title, a key, or nothing we know."""
+    title = _TITLE.match(bare)
+    if title:
+        return Line(number, start + title.start(1) + 1, "title", title[1].strip())
+    key = _KEY.match(raw)
+    word = text.fold(key[1]) if key else ""
+    if key and word in KEYS:
+        return Line(number, start + 1, "key", key[2], word)
+    return Line(number, start + 1, "wrong", bare, wrong=_wrong(bare, word))
+
+
+def _wrong(bare: str, word: str) -> tuple[str, ...]:
+    heading = _HEADING.match(bare)
+    if heading:
+        return (f'"{bare}" has more than one #; one begins an event.', f"  # {heading[1]}")
+    if bare.startswith("<!--"):
+        return ("This comment does not end on its line: write -->.",)
+    near = next((key for key in _SPELLED if word and personwords.slips(word, key) <= 1), None)
+    if near:
+        return (f'"{word}:" is not a key of a debrief. Did you mean {near}?',)
+    return astray(bare)
+
+
+def astray(bare: str) -> tuple[str, ...]:
+    """Say what a line could be that is neither a title, a key nor a person."""
+    return (
+        f'"{bare}" is neither an event, a person nor a key ({", ".join(_SPELLED)}).',
+        f"  - {bare}",
+        f"  note: {bare}",
+    )
+
+
+def value(name: str, typed: str) -> Any:
+    """Read the value of a key. Raises InvalidInput."""
+    if name == "is_online":
+        return _yes_or_no(typed)
+    if name == "size":
+        return _size(typed)
+    return events.kind_named(typed.strip()) if name == "kind" else typed
+
+
+def _yes_or_no(typed: str) -> bool:
+    word = text.fold(typed)
+    if word in ("yes", "y", "true", "online"):
+        return True
+    if word in ("no", "n", "false", "in person"):
+        return False
+    raise InvalidInput(f'"{typed.strip()}" is neither yes nor no.', "  online: yes")
+
+
+def _size(typed: str) -> int:
+    digits = typed.strip().lstrip("~").replace(",", "").strip()
+    if not (digits.isascii() and digits.isdigit() and 0 < len(digits) < 7):
+        raise InvalidInput(f'"{typed.strip()}" is no number of people.', "  size: 300")
+    return int(digits)
+
+
+def offset(raw: str, at: int) -> int:
+    """Return where in `raw` the character stands that is number `at` once spaces are single."""
+    wanted = len(text.one_line(raw)[:at].replace(" ", ""))
+    for place, character in enumerate(raw):
+        if not wanted and not character.isspace():
+            return place
+        wanted -= not character.isspace()
+    return len(raw)
+
+
+def person(line: str) -> str:
+    """Write a person's line so that it is read back as it is."""
+    return f"- [ ] {line}" if _BOX.match(line) else f"- {line}"
+
+
+def more(line: str) -> str:
+    """Write a line below a person's so that it is read back as it is."""
+    is_like_a_mark = _BULLET.match(line) or _RULE.fullmatch(line)
+    return f"  + {line}" if is_like_a_mark else f"  {line}"
