@@ -58,12 +58,13 @@ def run(home: Path) -> Run:
     """
 
     def run(*argv: str, today: str = TODAY.isoformat(), table: bool = True, typed: str = "",
-            width: int = 80, can_ask: bool = False) -> Answer:  # fmt: skip
+            width: int = 80, can_ask: bool = False, **env: str) -> Answer:  # fmt: skip
         options = ["--today", today]
         if table and not {"--json", "--ids", "--format"} & set(argv):
             options += ["--format", "table"]
         line = [*argv, *options]
-        app = TestContext(line, env={"HOME": str(home), "COLUMNS": str(width), "TERM": "xterm"})
+        known = {"HOME": str(home), "COLUMNS": str(width), "TERM": "xterm"}
+        app = TestContext(line, env={**known, **env})
         app.answers_questions = can_ask
         return _captured(line, app, typed)
 

@@ -66,20 +66,24 @@ def is_option(token: str) -> bool:
 def split(args: Sequence[str], takes_value: Callable[[str], bool]) -> Split:
     """Take `args` apart; `takes_value` tells whether a flag of the command is followed by a value.
 
-    Raises InvalidInput when a global option lacks its value.
+    Words may also begin behind switches, as in `log-event --edit HR Tech`: there they belong to no
+    option. Raises InvalidInput when a global option lacks its value.
     """
     found = Split([], [], [], {})
+    is_open = True
     rest = iter(args)
     for token in rest:
         if token == "--":
             found.words.extend(rest)
         elif not is_option(token):
-            if found.options:
+            if not is_open:
                 found.strays.append((token, " ".join(found.options[-2:])))
             else:
                 found.words.append(token)
         elif not _take_global(token, rest, found.settings):
-            found.options.extend(_with_value(token, rest, takes_value))
+            taken = _with_value(token, rest, takes_value)
+            found.options.extend(taken)
+            is_open = is_open and not found.words and not takes_value(taken[0].partition("=")[0])
     return found
 
 

@@ -64,10 +64,18 @@ def test_a_stray_word_is_refused_with_the_quoted_form(
 
 
 def test_a_stray_word_after_a_switch_is_refused_with_the_words_first(run: Run, known: None) -> None:
-    answer = run("log-event", "--thanked", "PyData")
+    answer = run("log-event", "PyData", "--thanked", "Berlin")
     assert answer.code == 2
-    assert '"PyData" stands alone after --thanked' in answer.err
-    assert "weakties log-event PyData --thanked" in answer.err
+    assert '"Berlin" stands alone after --thanked' in answer.err
+    assert "weakties log-event PyData Berlin --thanked" in answer.err
+    answer = run("log-event", "--thanked", "--on", "tue", "PyData")
+    assert answer.code == 2
+    assert "stands alone after --on tue" in answer.err
+
+
+def test_words_may_begin_behind_switches(run: Run, known: None) -> None:
+    answer = run("log-event", "--thanked", "PyData", "Berlin")
+    assert answer.out.startswith("Logged PyData Berlin (")
 
 
 def test_the_form_a_refusal_proposes_works(run: Run, known: None) -> None:

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from weakties.domain import debrief, events, text
-from weakties.domain.debrief import Debrief, Entry, Unreadable
+from weakties.domain.debrief import Debrief, Entry
 from weakties.domain.events import Said
+from weakties.domain.problems import Unreadable
 from weakties.errors import InvalidInput
 
 TODAY = date(2026, 11, 20)
@@ -133,10 +134,11 @@ def test_every_problem_of_a_file_is_told_at_once() -> None:
     with pytest.raises(InvalidInput) as error:
         debrief.read(content, today=TODAY, source="notes.md")
     assert error.value.message.startswith('notes.md, line 2, column 1: "picnic" is not a kind')
-    assert [step.split(":")[0] for step in error.value.next_steps][-3:] == [
+    assert [step.split(":")[0] for step in error.value.next_steps][-4:] == [
         "line 4, column 14",
         "line 5, column 1",
         "line 7, column 1",
+        "Nothing was written.",
     ]
 
 

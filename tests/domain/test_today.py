@@ -90,7 +90,7 @@ def test_who_was_at_the_series_before_has_a_chance_today() -> None:
 def event(name: str, start: date, days: int = 1) -> EventRow:
     """Return a planned event."""
     end = start + timedelta(days=days - 1)
-    return EventRow("e1", name, "other", "planned", start, end, None, False, 0, None)
+    return EventRow("e1", name, "other", "planned", start, end, None, False, 0, None, None)
 
 
 def test_what_is_on_and_what_comes_next_never_overlap() -> None:

@@ -1,14 +1,17 @@
 """Writing down what happened: events, the people met there, people met elsewhere."""
 
-from typing import Annotated, Any
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
-from weakties.commands import find, guests, logs, said
+from weakties.commands import debriefs, find, guests, logs, said
 from weakties.commands.common import app_of, option, words
 from weakties.context import AppContext
 from weakties.domain import dates, eventwords
 from weakties.domain import meeting as meetings
+from weakties.domain.debrief import Debrief, Entry
 from weakties.domain.events import Said
 from weakties.domain.records import Draft
 from weakties.domain.views import Note
@@ -39,13 +42,28 @@ def log_event(
     thanked: Annotated[bool, option("--thanked", help="everyone is thanked already")] = False,
     followups: Ladder = None,
     note: NoteText = None,
+    source: Annotated[
+        str | None, option("--from", metavar="FILE", help="read debriefs from a file, or - ")
+    ] = None,
+    edit: Annotated[bool, option("--edit", "-e", help="write it in your editor")] = False,
     dry_run: Annotated[bool, option("--dry-run", help="show what would be written")] = False,
 ) -> None:
     """Log an event you went to and whom you met there.
 
     weakties log-event HR Tech Europe --on wed-thu -m 'Ana Ruiz @ Verdant; mentor'
+    weakties log-event --from notes.md
     """
     app = app_of(ctx)
+    wishes = logs.Wishes(followups, thanked, dry_run)
+    given = Options(kind, on, until, where, online, note)
+    if source is not None:
+        if edit:
+            raise InvalidInput("--edit opens a form and --from reads a file: give one of them.")
+        debriefs.from_file(app, source, _about_file(app, name, given, met), wishes)
+        return
+    if edit:
+        debriefs.in_editor(app, _form(app, name, given, met), wishes)
+        return
     asked = guests.asked_for(app, name, on, met)
     about = event_said(
         app,
@@ -59,7 +77,7 @@ def log_event(
         note=note,
     )
     people_met = guests.read(app, asked.lines)
-    view = logs.log(app, about, people_met, logs.Wishes(followups, thanked, dry_run))
+    view = logs.log(app, about, people_met, wishes)
     app.show(view)
     if not view.first_time:
         app.undo_hint(view.change, rows=2)
@@ -143,6 +161,7 @@ def add(
         verb = "Added" if met.said.is_new else "Known already:"
         told = f"{verb} {find.described(met.card)}"
         change = store.finish(draft, f"{told}.")
+    guests.tell_alike(app, [answers], [met.said])
     facts = f": {', '.join(met.said.facts)}" if met.said.facts else ""
     app.show(
         Note(
@@ -154,6 +173,43 @@ def add(
         )
     )
     app.undo_hint(change)
+
+
+class Options(NamedTuple):
+    """What options say about an event; None is what they do not say."""
+
+    kind: str | None = None
+    on: str | None = None
+    until: str | None = None
+    place: str | None = None
+    is_online: bool | None = None
+    note: str | None = None
+
+
+def _about_file(
+    app: AppContext, name: Sequence[str] | None, said: Options, met: Sequence[str] | None
+) -> Said | None:
+    """Read what was said of the event in a file. Raises InvalidInput for what has no place."""
+    if name:
+        if met:
+            raise InvalidInput("--met and --from both name people: write them in the file.")
+        return event_said(app, " ".join(name), "back", **said._asdict())
+    if met or said != Options():
+        raise InvalidInput(
+            "With --from, what is said about an event stands in the file, or after its name:",
+            "  weakties log-event NAME --on DAY --from FILE",
+        )
+    return None
+
+
+def _form(
+    app: AppContext, name: Sequence[str] | None, given: Options, met: Sequence[str] | None
+) -> Debrief:
+    """Return what was said on the command line, as a debrief to go on with."""
+    typed = " ".join(name or ())
+    about = event_said(app, typed or "x", "back", **given._asdict())
+    guests.read(app, met or ())
+    return Debrief(replace(about, name=typed and about.name), tuple(map(Entry, met or ())))
 
 
 def event_said(app: AppContext, name: str, looking: dates.Looking, **typed: Any) -> Said:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from weakties.context import AppContext
 from weakties.domain import daywords
 from weakties.domain import people as rules
+from weakties.domain.meeting import Introduced
 from weakties.domain.people import Card
 from weakties.domain.records import Event, Goal
 from weakties.errors import Ambiguous, NotFound
@@ -27,6 +28,14 @@ def card(lane: Lane, typed: str, example: str = "weakties person ") -> Card:
     """Return the person meant with all that belongs to them. Raises NotFound or Ambiguous."""
     found = person_id(lane, typed, example)
     return people.cards(lane, [found])[found]
+
+
+def introduced(lane: Lane, via: str | None) -> Introduced | None:
+    """Return who introduced someone, where that was said. Raises NotFound or Ambiguous."""
+    if not via:
+        return None
+    found = card(lane, via, "via: ")
+    return Introduced(found.person.id, found.name)
 
 
 def described(card: Card) -> str:

@@ -9,7 +9,8 @@ from weakties.context import AppContext
 from weakties.domain import daywords, text
 from weakties.domain import events as rules
 from weakties.domain import meeting as meetings
-from weakties.domain.events import EventLogged, GoalMoved, Said, Settled
+from weakties.domain.debrief import Debrief
+from weakties.domain.events import EventLogged, EventsLogged, GoalMoved, Said, Settled
 from weakties.domain.ladder import Meeting
 from weakties.domain.meeting import Met, Scene
 from weakties.domain.personline import PersonLine
@@ -31,20 +32,53 @@ class Wishes:
 
 def log(app: AppContext, about: Said, lines: Sequence[PersonLine], wishes: Wishes) -> EventLogged:
     """Log an event with the people met there, all or nothing."""
-    answers = guests.asked_who(app, lines)
+    return log_all(app, [Debrief(about, (), tuple(lines))], wishes).events[0]
+
+
+def log_all(app: AppContext, debriefs: Sequence[Debrief], wishes: Wishes) -> EventsLogged:
+    """Log several events in one change, all or nothing; a later one knows whom an earlier one met."""
+    answers = guests.asked_in_turn(app, [debrief.lines for debrief in debriefs])
     with app.writing(is_rehearsal=wishes.is_dry_run) as store:
-        draft = Draft()
-        settled = _settled(app, store, about, draft)
-        event = settled.event
-        meeting = Meeting(event, event.start_on, event.end_on)
-        found = _met_there(app, store, draft, meeting, lines, answers, wishes)
-        before = goals.progress(store, app.today)
-        summary = _summary(settled, found)
-        change = store.finish(draft, summary)
-        view = _logged(app, store, settled, found, change, summary, before)
-    if wishes.is_dry_run:
-        view = replace(view, is_dry_run=True, change=None, first_time=())
-    return view
+        before: Sequence[goals.Progress] = goals.progress(store, app.today)
+        views: list[EventLogged] = []
+        for debrief, answer in zip(debriefs, answers, strict=True):
+            view, before = _log_one(app, store, debrief, answer, wishes, before)
+            views.append(view)
+        summary = _summary_of(views)
+        change = store.finish(Draft(), summary)
+        first_time = () if wishes.is_dry_run else _first_time(app, store, views)
+    guests.tell_alike(app, answers, [p for v in views for p in v.people], is_dry=wishes.is_dry_run)
+    change = None if wishes.is_dry_run else change
+    views = [replace(v, change=change, is_dry_run=wishes.is_dry_run) for v in views]
+    views[-1] = replace(views[-1], first_time=first_time)
+    return EventsLogged(change, summary, tuple(views))
+
+
+def _log_one(
+    app: AppContext,
+    store: Store,
+    debrief: Debrief,
+    answers: guests.Answers,
+    wishes: Wishes,
+    before: Sequence[goals.Progress],
+) -> tuple[EventLogged, Sequence[goals.Progress]]:
+    """Write one event down; return its answer and where the goals stand after it."""
+    draft = Draft()
+    settled = _settled(app, store, debrief.about, draft)
+    event = settled.event
+    meeting = Meeting(event, event.start_on, event.end_on)
+    found = _met_there(app, store, draft, meeting, debrief.lines, answers, wishes)
+    store.save(draft)
+    after = goals.progress(store, app.today)
+    view = _logged(app, store, settled, found, None, _summary(settled, found), (before, after))
+    return view, after
+
+
+def _summary_of(views: Sequence[EventLogged]) -> str:
+    if len(views) == 1:
+        return views[0].summary
+    met = len({person.id for view in views for person in view.people})
+    return f"Logged {len(views)} events with {met} {'person' if met == 1 else 'people'}."
 
 
 def _met_there(
@@ -120,8 +154,9 @@ def _logged(
     met: Sequence[Met],
     change: int | None,
     summary: str,
-    before: Sequence[goals.Progress],
+    progress: tuple[Sequence[goals.Progress], Sequence[goals.Progress]],
 ) -> EventLogged:
+    """Put the answer together; `progress` is where the goals stood before and stand after."""
     event = settled.event
     kept = tuple(fact for one in met for fact in one.kept)
     enjoyed = next(
@@ -141,10 +176,9 @@ def _logged(
         people=tuple(m.said for m in met),
         followups=meetings.steps_public(met, event, app.today),
         next_day=meetings.next_day(met),
-        goals=_moved(before, goals.progress(store, app.today)),
+        goals=_moved(*progress),
         count=events.people_at(store, event.id),
         enjoyed=people.short_address(store, enjoyed) if enjoyed else None,
-        first_time=_first_time(app, store, met),
     )
 
 
@@ -166,9 +200,11 @@ _START_FILES: Mapping[str, str] = {
 }
 
 
-def _first_time(app: AppContext, store: Store, met: Sequence[Met]) -> tuple[str, ...]:
+def _first_time(
+    app: AppContext, store: Store, views: Sequence[EventLogged]
+) -> tuple[str, ...]:
     """Return what only the very first log with people says: the cue for tomorrow."""
-    if not met or changes.count(store, up_to=2) > 1:
+    if not any(view.people for view in views) or changes.count(store, up_to=2) > 1:
         return ()
     shell = app.env.get("SHELL", "").rpartition("/")[2]
     file = _START_FILES.get(shell, "your shell's start file")
@@ -194,7 +230,7 @@ def plan(app: AppContext, about: Said) -> EventLogged:
         settled = rules.plan(about, same_name, draft=draft, new=store.new, slugs=slugs)
         summary = f"Planned {settled.event.name}, {daywords.full(settled.event.start_on)}."
         change = store.finish(draft, summary)
-        view = _logged(app, store, settled, (), change, summary, ())
+        view = _logged(app, store, settled, (), change, summary, ((), ()))
     return replace(
         view, verb="Planned" if settled.is_new or not settled.was_logged else "Already planned:"
     )
@@ -222,8 +258,11 @@ def met(
         summary = f"Met {found[0].said.name} {where}."
         change = store.finish(draft, summary)
         settled = Settled(event or _no_event(first), False, False, None, (), 1, None)
-        view = _logged(app, store, settled, found, change, summary, before)
-    return replace(view, verb="Met")
+        progress = before, goals.progress(store, app.today)
+        view = _logged(app, store, settled, found, change, summary, progress)
+        first_time = _first_time(app, store, [view])
+    guests.tell_alike(app, [answers], view.people)
+    return replace(view, verb="Met", first_time=first_time)
 
 
 def _no_event(day: date) -> Event:

@@ -6,15 +6,15 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from weakties.commands import capture, find, targets
+from weakties.commands import capture, common, find, targets
 from weakties.commands.capture import Kind, NoteText, Online, Until, Where
 from weakties.commands.common import app_of, option, words
 from weakties.context import AppContext
 from weakties.domain import daywords, personline, text, upkeep
 from weakties.domain import events as event_rules
-from weakties.domain.meeting import Introduced, Scene, public_step
+from weakties.domain.meeting import Scene, public_step
 from weakties.domain.people import Card
-from weakties.domain.records import Alias, Draft, Event
+from weakties.domain.records import Alias, Draft, Event, Goal
 from weakties.domain.steps import ref_of
 from weakties.domain.upkeep import EventEdit
 from weakties.domain.views import Note
@@ -25,7 +25,7 @@ from weakties.store.reader import Lane, Store
 
 def edit(
     ctx: typer.Context,
-    what: Annotated[list[str] | None, words("WHO LINE | EVENT")] = None,
+    what: Annotated[list[str] | None, words("WHO|EVENT|goal N [LINE]")] = None,
     name: Annotated[str | None, option("--name", metavar="NAME", help="a new name")] = None,
     kind: Kind = None,
     on: Annotated[str | None, option("--on", "-o", metavar="DAYS", help="an event's days")] = None,
@@ -34,18 +34,53 @@ def edit(
     online: Online = None,
     note: NoteText = None,
 ) -> None:
-    """Put a person or an event right: what you give is set or added, -#tag and -MAIL remove.
+    """Put a person, an event or a goal right; with its name alone it opens in your editor.
 
     weakties edit ines +mentor
     weakties edit e3 --kind forum --where Lyon
+    weakties edit ines
+
+    What you give is set or added; -#tag and -MAIL remove.
     """
     app = app_of(ctx)
     typed = app.need(what, "Whom or what? ", "WHO LINE").split()
     given = Given(name, kind, on, until, where, online, note)
-    if given != NOTHING or _is_event_id(typed):
+    record = _record(app, typed) if given == NOTHING and app.can_ask else None
+    if record is not None:
+        _open(app, record)
+    elif given != NOTHING or _is_event_id(typed):
         _edit_event(app, typed, given)
     else:
         _edit_person(app, typed)
+
+
+def _record(app: AppContext, typed: Sequence[str]) -> Card | Event | Goal | None:
+    """Return the record that the words name, where they say no more of it.
+
+    Raises NotFound or Ambiguous.
+    """
+    lane, said = app.reader, " ".join(typed)
+    if typed[0] == "goal" and len(typed) == 2:
+        return find.goal(lane, common.whole(typed[1], "edit goal") or 0)
+    ids = people.exactly(lane, said)
+    if len(ids) == 1:
+        return people.cards(lane, ids)[ids[0]]
+    if events.named(lane, said):
+        return find.event(app, lane, said)
+    return find.card(lane, said, "weakties edit ") if len(typed) == 1 else None
+
+
+def _open(app: AppContext, record: Card | Event | Goal) -> None:
+    """Open a record in the editor, which only this needs."""
+    from weakties.commands import recordforms
+
+    match record:
+        case Card():
+            recordforms.edit_person(app, record)
+        case Event():
+            recordforms.edit_event(app, record)
+        case Goal():
+            recordforms.edit_goal(app, record)
 
 
 class Given(NamedTuple):
@@ -136,14 +171,13 @@ def _edit_person(app: AppContext, typed: Sequence[str]) -> None:
             named=False,
             date_order=app.settings.date_order,
         )
-        via = find.card(store, line.via, "via: ") if line.via else None
-        introduced = Introduced(via.person.id, via.name) if via else None
+        introduced = find.introduced(store, line.via)
         draft = Draft()
         slugs = (
             people.slugs_like(store, "person", text.slug(line.name or "")) if line.name else set()
         )
         scene = Scene(app.today, app.settings, draft, store.new, slugs, None)
-        last = _last_event(store, card)
+        last = events.last_of(store, card)
         after, opened = upkeep.edit_person(card, line, scene, introduced, last)
         told = upkeep.told_person(card, after, line.removed)
         steps = ", ".join(f"{f.step} by {daywords.short(f.due_on)}" for f in opened)
@@ -182,12 +216,6 @@ def _person_and_rest(lane: Lane, typed: Sequence[str]) -> tuple[Card, Sequence[s
             "How to write it: weakties help line",
         )
     return card, typed[1:]
-
-
-def _last_event(lane: Lane, card: Card) -> Event | None:
-    met = [i.event_id for i in card.interactions if i.event_id]
-    found = events.by_ids(lane, met[-1:])
-    return found[0] if found else None
 
 
 def aka(ctx: typer.Context, what: Annotated[list[str] | None, words("WHO NAME")] = None) -> None:

@@ -17,6 +17,7 @@ from weakties.domain.debrieflines import KEYS, Line
 from weakties.domain.events import Said
 from weakties.domain.personfacts import PersonLine
 from weakties.domain.personline import PersonReading
+from weakties.domain.problems import Problem, Unreadable
 from weakties.errors import InvalidInput, Misread
 
 
@@ -39,36 +40,22 @@ class Debrief:
     """What the people's lines say."""
 
 
-class Problem(NamedTuple):
-    """What cannot be read, and where: line and column count from 1."""
-
-    line: int
-    column: int
-    message: str
-    steps: tuple[str, ...] = ()
-
-
-class Unreadable(InvalidInput):
-    """A debrief file that cannot be read as a whole, with every problem in it."""
-
-    def __init__(self, problems: Sequence[Problem], source: str = "") -> None:
-        self.problems = tuple(problems)
-        first, *rest = problems
-        place = f"{source}, " if source else ""
-        others = [f"line {p.line}, column {p.column}: {p.message}" for p in rest]
-        message = f"{place}line {first.line}, column {first.column}: {first.message}"
-        super().__init__(message, *first.steps, *others)
-
-
 def read(
-    content: str, *, today: date, date_order: str | None = None, source: str = ""
+    content: str,
+    *,
+    today: date,
+    date_order: str | None = None,
+    source: str = "",
+    name: str | None = None,
 ) -> list[Debrief]:
     """Read every event of a file. Raises Unreadable with all its problems, or InvalidInput.
 
-    `source` names the file in the message.
+    `source` names the file in the message; `name` is the event of what stands before any title.
     """
     reading = _Reading(today, date_order)
-    for line in debrieflines.lines(content):
+    if name is not None:
+        reading.event = _Event(Line(0, 1, "title", name))
+    for line in debrieflines.lines(content, is_titled=name is not None):
         reading.take(line)
     reading.end()
     if reading.problems:
@@ -215,5 +202,8 @@ def head(about: Said) -> Iterator[str]:
 
 
 def has_content(content: str) -> bool:
-    """Tell whether anything stands in a file but comments and blank lines."""
-    return any(text.has_visible(line.text) for line in debrieflines.lines(content))
+    """Tell whether a file holds more than comments and the keys of an event."""
+    told = (
+        line for line in debrieflines.lines(content) if line.kind != "key" or line.key == "note"
+    )
+    return any(text.has_visible(line.text) for line in told)

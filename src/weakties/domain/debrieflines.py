@@ -24,9 +24,10 @@ KEYS = {
     "note": "note",
 }
 """The words that stand before a colon, and the field of an event each means."""
-_SPELLED = ("kind", "on", "until", "where", "online", "size", "note")
+SPELLED = ("kind", "on", "until", "where", "online", "size", "note")
+"""The keys as they are written, in order."""
 
-_TITLE = re.compile(r"#[ \t]+(.*)")
+_TITLE = re.compile(r"#(?:[ \t]+(.*))?")
 _HEADING = re.compile(r"#{2,6}[ \t]+(.*)")
 _KEY = re.compile(r"([^\W\d_]+(?: [^\W\d_]+)?)[ \t]*:(?:[ \t]|$)(.*)")
 _BULLET = re.compile(r"(?:[-*+\u2022\u2023\u25e6\u00b7\u2013\u2014]|\d{1,3}[.)])(?:[ \t]+|$)")
@@ -51,10 +52,13 @@ class Line(NamedTuple):
     """The message and the next steps where nothing can be made of the line."""
 
 
-def lines(content: str) -> Iterator[Line]:
-    """Tell what each line is; blank lines, comments and rules are left out."""
+def lines(content: str, *, is_titled: bool = False) -> Iterator[Line]:
+    """Tell what each line is; blank lines, comments and rules are left out.
+
+    Unless the event `is_titled` already, a first line without any mark is its title.
+    """
     base: int | None = None
-    is_first = True
+    is_first = not is_titled
     for number, raw in enumerate(_split(content), 1):
         bare = raw.expandtabs(4).strip(" ")
         if not text.has_visible(bare):
@@ -105,9 +109,9 @@ def _unboxed(bare: str, at: int) -> tuple[str, int]:
 
 def _outside(number: int, start: int, bare: str, raw: str) -> Line:
     """Read a line that stands for itself: a title, a key, or nothing we know."""
-    title = _TITLE.match(bare)
+    title = _TITLE.fullmatch(bare)
     if title:
-        return Line(number, start + title.start(1) + 1, "title", title[1].strip())
+        return Line(number, start + max(title.start(1), 1) + 1, "title", (title[1] or "").strip())
     key = _KEY.match(raw)
     word = text.fold(key[1]) if key else ""
     if key and word in KEYS:
@@ -121,7 +125,7 @@ def _wrong(bare: str, word: str) -> tuple[str, ...]:
         return (f'"{bare}" has more than one #; one begins an event.', f"  # {heading[1]}")
     if bare.startswith("<!--"):
         return ("This comment does not end on its line: write -->.",)
-    near = next((key for key in _SPELLED if word and personwords.slips(word, key) <= 1), None)
+    near = next((key for key in SPELLED if word and personwords.slips(word, key) <= 1), None)
     if near:
         return (f'"{word}:" is not a key of a debrief. Did you mean {near}?',)
     return astray(bare)
@@ -130,7 +134,7 @@ def _wrong(bare: str, word: str) -> tuple[str, ...]:
 def astray(bare: str) -> tuple[str, ...]:
     """Say what a line could be that is neither a title, a key nor a person."""
     return (
-        f'"{bare}" is neither an event, a person nor a key ({", ".join(_SPELLED)}).',
+        f'"{bare}" is neither an event, a person nor a key ({", ".join(SPELLED)}).',
         f"  - {bare}",
         f"  note: {bare}",
     )

@@ -359,3 +359,21 @@ class EventLogged(View):
         return (
             [f"e{self.settled.event.id}"] if self.settled.event.id else [p.id for p in self.people]
         )
+
+
+@dataclass(frozen=True)
+class EventsLogged(View):
+    """The answer to a file of debriefs: several events, one change."""
+
+    change: int | None
+    summary: str
+    events: tuple[EventLogged, ...]
+
+    @property
+    def data(self) -> Any:
+        """Return one object an event."""
+        return [event.data for event in self.events]
+
+    def ids(self) -> Iterable[str | int]:
+        """Return the events' ids."""
+        return [i for event in self.events for i in event.ids()]

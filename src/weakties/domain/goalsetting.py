@@ -57,6 +57,17 @@ def changed(goal: Goal, said: GoalWords, options: Filters, today: date) -> Goal:
     return titled(replace(goal, **fields), today)
 
 
+def rewritten(
+    goal: Goal, title: str | None, target: int, period: Period, filters: Filters, today: date
+) -> Goal:
+    """Return a goal of the same metric with everything else said anew.
+
+    Without a title it gets our words for one. Raises InvalidInput for a filter that cannot apply.
+    """
+    fields = _fields(title, goal.metric, target, period, filters)
+    return titled(replace(goal, **fields), today)
+
+
 def titled(goal: Goal, today: date) -> Goal:
     """Return a goal with our words for a title, where the user's would not be true."""
     return goal if goal.title else replace(goal, title=own_title(goal, today))

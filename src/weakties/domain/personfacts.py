@@ -73,6 +73,28 @@ class PersonLine:
     """A comma stayed in the name: someone may be asked whether that is all a name."""
 
 
+NOTHING = PersonLine(
+    name=None,
+    title=None,
+    organisation=None,
+    tags=(),
+    emails=(),
+    phones=(),
+    links=(),
+    enjoyed=None,
+    promises=(),
+    plan=None,
+    via=None,
+    is_thanked=False,
+    is_skipped=False,
+    is_new=False,
+    note=None,
+    removed=(),
+    rest_of_name_doubt=False,
+)
+"""A line that says nothing yet."""
+
+
 def understood(line: PersonLine, today: date) -> tuple[str, ...]:
     """List the short facts that stand beside someone whose line was read: "mail", "#mentor"."""
     return tuple(dict.fromkeys(_facts(line, today)))

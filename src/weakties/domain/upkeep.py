@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from weakties.domain import daywords, meeting, text
+from weakties.domain.events import Said
 from weakties.domain.ladder import Meeting, climb, open_asked_for
 from weakties.domain.meeting import Introduced, Scene
 from weakties.domain.people import Card
@@ -149,6 +150,7 @@ class EventEdit:
     place: str | None = None
     is_online: bool | None = None
     note: str | None = None
+    size: int | None = None
 
 
 def edit_event(
@@ -169,6 +171,7 @@ def edit_event(
             ("place", edit.place),
             ("is_online", edit.is_online),
             ("note", edit.note),
+            ("size", edit.size),
         )
         if value is not None
     }
@@ -188,19 +191,49 @@ def edit_event(
     return changed
 
 
+def rewrite_event(
+    event: Event, said: Said, contacts: Sequence[Interaction], today: date, change: Any
+) -> Event:
+    """Set every field of an event as a form has it; what the form leaves empty is emptied.
+
+    Raises InvalidInput for an attended event that would lie ahead.
+    """
+    cleared = {
+        field: None
+        for field, value in (("place", said.place), ("note", said.note), ("size", said.size))
+        if value is None
+    }
+    edit = EventEdit(
+        said.name, said.kind, said.days, said.place, said.is_online, said.note, said.size
+    )
+    edit_event(event, edit, contacts, today, change)
+    changed: Event = change(event, **cleared)
+    return changed
+
+
 def told_change(before: Event, after: Event) -> str:
     """Say what an edit changed: "kind forum, online"."""
     said = []
-    for field, word in (("name", "name"), ("kind", "kind"), ("place", "place"), ("note", "note")):
-        if getattr(before, field) != getattr(after, field):
-            said.append(
-                f'{word} "{getattr(after, field)}"' if field != "kind" else f"kind {after.kind}"
-            )
+    for field, word in _TOLD:
+        value = getattr(after, field)
+        if value is None and getattr(before, field) is not None:
+            said.append(f"without {word}")
+        elif getattr(before, field) != value:
+            said.append(f"{word} {value}" if field in ("kind", "size") else f'{word} "{value}"')
     if (before.start_on, before.end_on) != (after.start_on, after.end_on):
         said.append(daywords.span_full(after.start_on, after.end_on))
     if before.is_online != after.is_online:
         said.append("online" if after.is_online else "in person")
     return ", ".join(said)
+
+
+_TOLD = (
+    ("name", "name"),
+    ("kind", "kind"),
+    ("place", "place"),
+    ("note", "note"),
+    ("size", "size"),
+)
 
 
 def told_person(before: Card, after: Card, removed: Sequence[str]) -> str:
@@ -210,16 +243,20 @@ def told_person(before: Card, after: Card, removed: Sequence[str]) -> str:
     if new.name != old.name:
         said.append(f"was {before.name}")
     if new.title != old.title:
-        said.append(f'title "{new.title}"')
+        said.append(f'title "{new.title}"' if new.title else "without title")
     if after.organisation != before.organisation:
         said.append(f"at {after.organisation}")
     said += [f"#{t.tag}" for t in after.tags if t not in before.tags]
     said += [r.value for r in after.reaches if r not in before.reaches]
     said += [f"without {gone}" for gone in removed]
+    said += [f"also {a.name}" for a in after.aliases if a not in before.aliases]
+    said += [f"no longer {a.name}" for a in before.aliases if a not in after.aliases]
     if new.note != old.note:
-        said.append("note")
+        said.append("note" if new.note else "without note")
     if new.introduced_by_id != old.introduced_by_id:
-        said.append("introduced by")
+        said.append("introduced by" if new.introduced_by_id else "introduced by no one")
+    if new.cadence_days != old.cadence_days:
+        said.append(daywords.cadence(new.cadence_days) if new.cadence_days else "no cadence")
     if [i.enjoyed for i in after.interactions] != [i.enjoyed for i in before.interactions]:
         said.append("enjoyed")
     return ", ".join(said)

@@ -6,7 +6,14 @@ from functools import singledispatch
 from rich.text import Text
 
 from weakties.domain import daywords
-from weakties.domain.events import EventLogged, GoalMoved, PersonSaid, Settled, ordinal
+from weakties.domain.events import (
+    EventLogged,
+    EventsLogged,
+    GoalMoved,
+    PersonSaid,
+    Settled,
+    ordinal,
+)
 from weakties.domain.views import View
 from weakties.render import phrases
 from weakties.render.screen import Screen, cell, columns, folded, hanging, line
@@ -29,6 +36,16 @@ def _(view: EventLogged, screen: Screen) -> list[Text]:
     if view.goals:
         lines += folded(_goals(view.goals), screen.width)
     return [*lines, *_first_time(view, screen)]
+
+
+@draw.register
+def _(view: EventsLogged, screen: Screen) -> list[Text]:
+    drawn = [draw(event, screen) for event in view.events]
+    parts: list[Text] = []
+    for lines in drawn:
+        ended = lines[:-1] if lines and not lines[-1].plain else lines
+        parts += [*([Text()] if parts else []), *ended]
+    return parts
 
 
 def headline(view: EventLogged, screen: Screen) -> Text:

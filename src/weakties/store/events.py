@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from weakties.domain import text
 from weakties.domain.asked import Asked
+from weakties.domain.people import Card
 from weakties.domain.records import Event, FollowUp, Interaction
 from weakties.store import words
 from weakties.store.people import prefix_end, slug_of
@@ -79,6 +80,15 @@ def of_these_days(lane: Lane, today: date) -> list[Event]:
     return found + logged
 
 
+def to_log(lane: Lane, today: date) -> list[Event]:
+    """Return planned events that are on or were over in the last seven days, the latest first."""
+    sql = """SELECT * FROM event WHERE state = 'planned' AND start_on >= :earliest
+             AND start_on <= :today AND end_on >= :week_ago ORDER BY start_on DESC, id DESC"""
+    earliest, week_ago = today - timedelta(days=60), today - timedelta(days=7)
+    days = {"earliest": earliest.isoformat(), "week_ago": week_ago.isoformat()}
+    return records(Event, lane.rows(sql, today=today.isoformat(), **days))
+
+
 LAST_LOGGED = """
 SELECT i.row_id, MAX(i.change_id) AS change_id FROM image i
 WHERE i.table_name = 'event' AND i.change_id > (SELECT MAX(id) FROM change) - 1000
@@ -90,6 +100,12 @@ def contacts_at(lane: Lane, event_id: int) -> list[Interaction]:
     """Return the meetings at an event."""
     sql = "SELECT * FROM interaction WHERE event_id = :event ORDER BY id"
     return records(Interaction, lane.rows(sql, event=event_id))
+
+
+def last_of(lane: Lane, card: Card) -> Event | None:
+    """Return the event of someone's newest meeting."""
+    met = [i.event_id for i in card.interactions if i.event_id]
+    return next(iter(by_ids(lane, met[-1:])), None)
 
 
 def steps_from(lane: Lane, event_id: int) -> list[FollowUp]:

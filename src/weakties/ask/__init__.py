@@ -1,0 +1,1 @@
+"""Questions: the editor, and the guided debrief."""

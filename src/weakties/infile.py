@@ -1,0 +1,59 @@
+"""Files that a user hands in: read whole as text, or refused with what would mend them."""
+
+import sys
+from pathlib import Path
+
+from weakties import outfile
+from weakties.errors import InvalidInput, NotFound, WeaktiesError
+
+LARGEST = 5_000_000
+"""Bytes: a thousand times what a long evening fills."""
+
+_MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+
+
+def read(typed: str) -> str:
+    """Return the text of the file that was named; `-` is standard input.
+
+    Raises NotFound, or WeaktiesError and InvalidInput for what cannot be read.
+    """
+    if typed == "-":
+        if sys.stdin is None:
+            raise WeaktiesError("Standard input is closed, so nothing could be read.")
+        return decoded(sys.stdin.buffer.read(LARGEST + 1), "standard input")
+    path = outfile.named(typed)
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+    except FileNotFoundError:
+        raise NotFound(f'There is no file "{typed}".') from None
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        raise WeaktiesError(f'"{typed}" could not be read: {why}.') from None
+    return decoded(content, typed)
+
+
+def decoded(content: bytes, name: str) -> str:
+    """Decode UTF-8, with or without a mark. Raises InvalidInput for anything else."""
+    if len(content) > LARGEST:
+        raise InvalidInput(f"{name} has more than {LARGEST:,} bytes; that is no debrief.")
+    if content[:2] in _MARKS:
+        raise _convert(name, "UTF-16", _MARKS[content[:2]])
+    if b"\0" in content:
+        raise InvalidInput(f"{name} is not text: it holds NUL characters.")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        column = error.start - (content.rfind(b"\n", 0, error.start) + 1) + 1
+        place = f"line {line}, byte {column}"
+        raise _convert(name, f"not UTF-8 ({place})", "cp1252") from None
+
+
+def _convert(name: str, what: str, encoding: str) -> InvalidInput:
+    source = Path(name).name
+    return InvalidInput(
+        f"{name} is {what}, and only UTF-8 is read.",
+        "If it was written on Windows:" if encoding == "cp1252" else "Convert it:",
+        f"  iconv -f {encoding} -t utf-8 {source} > utf8-{source}",
+    )
