@@ -37,6 +37,7 @@ COMMANDS = {
     "people": "people:people",
     "event": "events:event",
     "events": "events:events",
+    "search": "search:search",
     # ahead and back
     "plan-event": "capture:plan_event",
     "history": "changes:history",
@@ -46,6 +47,9 @@ COMMANDS = {
     "edit": "upkeep:edit",
     "aka": "upkeep:aka",
     "rm": "upkeep:rm",
+    "merge": "merging:merge",
+    "dupes": "merging:dupes",
+    "archive": "merging:archive",
     # set up
     "config": "setup:config",
     "export": "setup:export",

@@ -173,6 +173,22 @@ class AppContext:
 
         return printable("weakties " + shlex.join(self.argv))
 
+    # Names
+
+    @cached_property
+    def scorer(self) -> Callable[[str, str], float]:
+        """How alike two names are, from 0 to 100; loaded for a name that no one goes by."""
+        from rapidfuzz.fuzz import token_sort_ratio
+
+        return token_sort_ratio
+
+    @cached_property
+    def likeness(self) -> Callable[[str, str], float]:
+        """How alike two words are, from 0 to 100; loaded for a word that nothing holds."""
+        from rapidfuzz.fuzz import ratio
+
+        return ratio
+
     # The screen
 
     @property
@@ -279,13 +295,28 @@ class AppContext:
 
     def ask(self, question: str) -> str:
         """Ask for a line; empty when only Enter is pressed. Call only where `can_ask`."""
-        screen = sys.stdout if _is_terminal(sys.stdout) else sys.stderr
-        if screen is not None:
-            screen.write(question)
-            screen.flush()
+        _write_beside(question)
         if _is_terminal(sys.stdin):
             _wait_for_line()
         return input().strip()
+
+    def tell(self, text: str) -> None:
+        """Print a line of a conversation, where its questions stand."""
+        from weakties.domain.text import printable
+
+        _write_beside("\n".join(map(printable, text.split("\n"))) + "\n")
+
+    @property
+    def is_live(self) -> bool:
+        """Whether the terminal can show, while someone types, how a line is understood."""
+        is_whole = _is_terminal(sys.stdin) and _is_terminal(sys.stdout)
+        return is_whole and self.format == "table" and self.env.get("TERM") not in ("dumb", "", None)
+
+    def warm_up(self) -> None:
+        """Load in the background what writing needs, while someone types."""
+        import threading
+
+        threading.Thread(target=_load_writing, daemon=True).start()
 
     def need(self, words: Sequence[str] | None, question: str, metavar: str) -> str:
         """Return the main words joined, asking for them where they are missing.
@@ -389,6 +420,19 @@ def _fitted(line: str) -> str:
     width = max(20, os.get_terminal_size(sys.stderr.fileno()).columns or 80)
     parts = textwrap.wrap(tied, width, break_long_words=False, break_on_hyphens=False)
     return "\n".join(parts).replace("\0", " ")
+
+
+def _write_beside(text: str) -> None:
+    """Write to the terminal that someone looks at, whatever is piped."""
+    screen = sys.stdout if _is_terminal(sys.stdout) else sys.stderr
+    if screen is not None:
+        screen.write(text)
+        screen.flush()
+
+
+def _load_writing() -> None:
+    with suppress(Exception):  # whatever is wrong is told when it is needed
+        from weakties.store import writer  # noqa: F401
 
 
 def _wait_for_line() -> None:

@@ -207,7 +207,7 @@ def test_by_and_via_are_the_same_for_a_channel(run: Run, known: None) -> None:
 
 MISSING = [name for name in COMMANDS if name not in (
     "today", "followups", "goals", "people", "person", "event", "events", "history", "undo",
-    "redo", "config", "export", "demo", "help")]  # fmt: skip
+    "redo", "config", "export", "demo", "help", "dupes")]  # fmt: skip
 
 
 @pytest.mark.parametrize("command", [*MISSING, "goals add", "goals edit", "goals drop"])
@@ -355,6 +355,7 @@ WRITES = [
     ["edit", "noor", "#peer"],
     ["edit", "e1", "--kind", "forum"],
     ["aka", "noor", "Nonni"],
+    ["archive", "noor"],
     ["rm", "p1"],
     ["rm", "e1"],
     ["rm", "1"],

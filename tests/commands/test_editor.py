@@ -227,13 +227,14 @@ def test_without_a_terminal_the_editor_is_refused(run: Run) -> None:
 
 def test_files_left_behind_are_swept_after_a_week(edit: Edit, home: Path) -> None:
     import os
+    from datetime import UTC, datetime, timedelta
 
     folder = home / ".local/state/weakties/editing"
     folder.mkdir(parents=True)
     old, new = folder / "old.md", folder / "new.md"
     for path, age in ((old, 8), (new, 6)):
         path.write_text("# X\n")
-        when = path.stat().st_mtime - age * 86_400
+        when = (datetime(2026, 11, 20, 20, 30, tzinfo=UTC) - timedelta(days=age)).timestamp()
         os.utime(path, (when, when))
     edit("log-event", "--edit", script="true")
     assert left(home) == [new]

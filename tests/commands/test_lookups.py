@@ -33,8 +33,13 @@ class TestPeople:
             ("--org zalando", "p4 p2", ""),
             ("--org kohler", "", ""),
             ("--kind meetup", "p4 p2", ""),
-            ("--event hr-tech-europe-2026-11-18", "p1 p5", ""),
+            ("-k conference", "p1 p5", ""),
+            ("--event hr-tech-europe-2026-11-18", "p2 p1 p5", ""),
             ("--met-at e1", "p1 p5", ""),
+            ("--event e1 --met-at berlin", "p2", ""),
+            ("--online", "p3", ""),
+            ("--in-person", "p4 p2 p1 p5", ""),
+            ("--archived", "", ""),
             ("--since 2w", "p2 p1 p5", "Since Fri 6 Nov 2026.\n"),
             ("--since 2026", "p4 p3 p2 p1 p5", "Since Thu 1 Jan 2026.\n"),
             ("--until q1", "p4 p3", "Until Tue 31 Mar 2026.\n"),
@@ -67,7 +72,11 @@ class TestPeople:
             (["--since", "3/4/2026"], None),
             (["--since", "2026", "--until", "2025"],
              "Wed 31 Dec 2025 is before Thu 1 Jan 2026.\n"),
+            (["--tag", "two words"], '"two words" is not a tag: write one word, such as mentor.\n'),
+            (["--event", "nowhere"], 'No event goes by "nowhere".\n  weakties events\n'),
             (["ana", "--tag", "mentor"],
+             '"ana" names one person, whom no filter narrows down.\n'),
+            (["ana", "--archived"],
              '"ana" names one person, whom no filter narrows down.\n'),
         ],
     )  # fmt: skip
@@ -75,8 +84,16 @@ class TestPeople:
         self, words: list[str], said: str | None, run: Run
     ) -> None:
         answer = run("people", *words)
-        assert (answer.out, answer.code) == ("", 2)
+        assert (answer.out, answer.code) == ("", 3 if "nowhere" in words else 2)
         assert answer.err == said or (said is None and words[1] in answer.err)
+
+    def test_those_archived_are_in_their_own_list_alone(self, run: Run, home: Path) -> None:
+        with filled(home, TODAY) as make:
+            make.person("Ben Okafor", tags=("mentor",), is_archived=True)
+        assert run("people", "--archived", "--ids").out == "p6\n"
+        assert run("people", "--archived", "--tag", "mentor", "--ids").out == "p6\n"
+        assert run("people", "--archived", "--org", "verdant").out == "No one matches.\n"
+        assert run("people", "--tag", "mentor", "--ids").out == "p4\np1\n"
 
     def test_a_pipe_gets_a_line_a_person_and_nothing_is_cut(self, run: Run) -> None:
         out = run("people", "--format", "tsv", "--header").out
@@ -169,6 +186,7 @@ class TestPerson:
                 "introduced_by": None,
                 "cadence_days": None,
                 "note": None,
+                "archived": False,
             },
         }
 
@@ -232,6 +250,13 @@ class TestEvents:
             ("--state attended --kind meetup", "e2 e3", ""),
             ("--online", "e4", ""),
             ("--in-person --kind other", "e5", ""),
+            ("--tag mentor", "e1 e2", ""),
+            ("--org zalando", "e1 e2", ""),
+            ("--event berlin", "e2 e3", ""),
+            ("--met-at berlin", "e1 e2", ""),
+            ("--met-at e1 --kind meetup", "", ""),
+            ("--never-contacted", "e1 e2", ""),
+            ("--tag mentor --org verdant", "e1", ""),
             ("--since 2025 --until 2025", "e3", "Since Wed 1 Jan 2025 until Wed 31 Dec 2025.\n"),
             ("--since q4", "e4 e1 e5", "Since Thu 1 Oct 2026.\n"),
         ],

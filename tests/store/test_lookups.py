@@ -73,8 +73,13 @@ def year(home: Path) -> Path:
         (PeopleSelection(organisations=()), ""),
         (PeopleSelection(kind="conference"), "Éva Zoë"),
         (PeopleSelection(kind="meetup"), "Moved"),
-        (PeopleSelection(event=1), "Éva Zoë"),
-        (PeopleSelection(event=2), "Moved"),
+        (PeopleSelection(event=1), "Éva Known Zoë"),
+        (PeopleSelection(event=2), "Éva Moved"),
+        (PeopleSelection(met_at=1), "Éva Zoë"),
+        (PeopleSelection(met_at=2), "Moved"),
+        (PeopleSelection(is_online=True), "Known Moved"),
+        (PeopleSelection(is_online=False), "Éva Zoë"),
+        (PeopleSelection(is_archived=True), ""),
         (PeopleSelection(since=date(2026, 4, 4)), "Éva Moved Zoë"),
         (PeopleSelection(until=date(2026, 4, 4)), "Known Zoë someone"),
         (PeopleSelection(since=date(2026, 3, 3), until=date(2026, 3, 3)), "Known"),
@@ -191,6 +196,7 @@ def test_filters_are_driven_by_indexes(year: Path) -> None:
 
         lane: Lane = Explaining()  # type: ignore[assignment]
         lookups.people(lane, PeopleSelection(tag="mentor", event=1), TODAY)
+        lookups.people(lane, PeopleSelection(tag="mentor", met_at=1, kind="x"), TODAY)
         lookups.guests(lane, 1, TODAY)
         lookups.steps_of(lane, person=1)
         lookups.steps_of(lane, event=1)

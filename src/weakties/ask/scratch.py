@@ -2,8 +2,8 @@
 
 import os
 import tempfile
-import time
 from contextlib import suppress
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from weakties import outfile
@@ -16,11 +16,11 @@ KEPT_DAYS = 7
 class Scratch:
     """One file in the user's editor."""
 
-    def __init__(self, folder: Path, name: str) -> None:
+    def __init__(self, folder: Path, name: str, now: datetime) -> None:
         """Make the file, empty. Raises WeaktiesError where the folder cannot be written."""
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _sweep(folder)
+            _sweep(folder, now - timedelta(days=KEPT_DAYS))
             number, made = tempfile.mkstemp(prefix=f"{name}-", suffix=".md", dir=folder)
         except OSError as error:
             why = (error.strerror or str(error)).lower()
@@ -63,10 +63,9 @@ class Scratch:
         self.path.unlink(missing_ok=True)
 
 
-def _sweep(folder: Path) -> None:
-    """Remove files that were left behind a week ago."""
-    oldest = time.time() - KEPT_DAYS * 86_400
+def _sweep(folder: Path, oldest: datetime) -> None:
+    """Remove files that were left behind before that instant."""
     for path in folder.glob("*.md"):
         with suppress(OSError):
-            if path.stat().st_mtime < oldest:
+            if path.stat().st_mtime < oldest.timestamp():
                 path.unlink()

@@ -6,7 +6,7 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 
-from weakties.commands import debriefs, find, guests, logs, said
+from weakties.commands import find, guests, logs, said
 from weakties.commands.common import app_of, option, words
 from weakties.context import AppContext
 from weakties.domain import dates, eventwords
@@ -14,6 +14,7 @@ from weakties.domain import meeting as meetings
 from weakties.domain.debrief import Debrief, Entry
 from weakties.domain.events import Said
 from weakties.domain.records import Draft
+from weakties.domain.unfinished import Unfinished
 from weakties.domain.views import Note
 from weakties.errors import InvalidInput
 
@@ -23,6 +24,17 @@ Until = Annotated[str | None, option("--until", metavar="DAY", help="its last da
 Online = Annotated[bool | None, option("--online/--in-person", help="online or not")]
 NoteText = Annotated[str | None, option("--note", "-n", metavar="TEXT", help="a note")]
 Ladder = Annotated[bool | None, option("--followups/--no-followups", help="open steps or not")]
+
+
+class Options(NamedTuple):
+    """What options say about an event; None is what they do not say."""
+
+    kind: str | None = None
+    on: str | None = None
+    until: str | None = None
+    place: str | None = None
+    is_online: bool | None = None
+    note: str | None = None
 
 
 def log_event(
@@ -59,28 +71,39 @@ def log_event(
     if source is not None:
         if edit:
             raise InvalidInput("--edit opens a form and --from reads a file: give one of them.")
-        debriefs.from_file(app, source, _about_file(app, name, given, met), wishes)
+        _debriefs().from_file(app, source, _about_file(app, name, given, met), wishes)
         return
     if edit:
-        debriefs.in_editor(app, _form(app, name, given, met), wishes)
+        _debriefs().in_editor(app, _form(app, name, given, met), wishes)
         return
-    asked = guests.asked_for(app, name, on, met)
-    about = event_said(
-        app,
-        asked.name,
-        "back",
-        on=asked.on,
-        until=until,
-        kind=kind,
-        place=where,
-        is_online=online,
-        note=note,
-    )
-    people_met = guests.read(app, asked.lines)
-    view = logs.log(app, about, people_met, wishes)
-    app.show(view)
-    if not view.first_time:
-        app.undo_hint(view.change, rows=2)
+    if not name and app.can_ask:
+        from weakties.commands import guided
+
+        guided.run(app, _begun(app, given, met), _rest(app, given), wishes)
+        return
+    typed = app.need(name, "", "NAME")
+    about = event_said(app, typed, "back", **given._asdict())
+    logs.show(app, logs.log(app, about, guests.read(app, met or ()), wishes))
+
+
+def _debriefs() -> Any:
+    """Load what files and the editor need, which one line on the command line does not."""
+    from weakties.commands import debriefs
+
+    return debriefs
+
+
+def _begun(app: AppContext, given: Options, met: Sequence[str] | None) -> Unfinished:
+    """Return what options and lines say, as a debrief to go on with. Raises InvalidInput."""
+    guests.read(app, met or ())
+    _rest(app, given)
+    days = "..".join(filter(None, (given.on, given.until)))
+    people = tuple(map(Entry, met or ()))
+    return Unfinished(app.today, "", days, given.place or "", given.kind or "", people)
+
+
+def _rest(app: AppContext, given: Options) -> Said:
+    return event_said(app, "x", "back", **given._asdict())
 
 
 def plan_event(
@@ -173,17 +196,6 @@ def add(
         )
     )
     app.undo_hint(change)
-
-
-class Options(NamedTuple):
-    """What options say about an event; None is what they do not say."""
-
-    kind: str | None = None
-    on: str | None = None
-    until: str | None = None
-    place: str | None = None
-    is_online: bool | None = None
-    note: str | None = None
 
 
 def _about_file(

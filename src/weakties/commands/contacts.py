@@ -11,7 +11,7 @@ from weakties.commands.common import app_of, option, words
 from weakties.commands.targets import Filters
 from weakties.context import AppContext
 from weakties.domain import acting as rules
-from weakties.domain import channels, daywords, letters, text
+from weakties.domain import archive, channels, daywords, letters, text
 from weakties.domain.meeting import public_step
 from weakties.domain.people import Card
 from weakties.domain.records import Draft, Event, FollowUp, Interaction
@@ -71,6 +71,9 @@ def talked(
             card, on=day, direction=direction, draft=draft, met_on=_met_on(store, card)
         )
         summary = _told(app, card.name, channel, direction, day, closed)
+        if card.person.is_archived:
+            archive.brought_back(card, draft)
+            summary += f" {card.name} is {archive.BACK}."
         change = store.finish(draft, summary)
         at = _events_of(store, card)
     app.show(_answer(app, card, summary, change, day, closed, at))

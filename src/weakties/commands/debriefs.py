@@ -11,7 +11,7 @@ from weakties.context import AppContext
 from weakties.domain import debrief as rules
 from weakties.domain import debriefform, text
 from weakties.domain.debrief import Debrief
-from weakties.domain.events import EventsLogged, Said
+from weakties.domain.events import Said
 from weakties.domain.records import Event
 from weakties.errors import InvalidInput
 from weakties.store import events as stored
@@ -28,7 +28,7 @@ def from_file(app: AppContext, source: str, about: Said | None, wishes: Wishes) 
             "  # HR Tech Europe",
             "  - Ana Ruiz, data lead @ Zalando",
         )
-    show(app, logs.log_all(app, debriefs, wishes))
+    logs.show(app, logs.log_all(app, debriefs, wishes))
 
 
 def in_editor(app: AppContext, given: Debrief, wishes: Wishes) -> None:
@@ -36,7 +36,7 @@ def in_editor(app: AppContext, given: Debrief, wishes: Wishes) -> None:
     given, known = known_of(app, given)
 
     def take(typed: str) -> None:
-        show(app, logs.log_all(app, read(app, typed), wishes))
+        logs.show(app, logs.log_all(app, read(app, typed), wishes))
 
     edited(
         app,
@@ -86,13 +86,6 @@ def said_of(event: Event) -> Said:
         size=event.size,
         state=event.state,
     )
-
-
-def show(app: AppContext, logged: EventsLogged) -> None:
-    """Answer with what was logged."""
-    app.show(logged)
-    if not logged.events[-1].first_time:
-        app.undo_hint(logged.change, rows=2)
 
 
 def _named(source: str) -> str:

@@ -34,7 +34,7 @@ def edited(
         raise InvalidInput("The editor needs a terminal.")
     command = editor.command(app.env)
     text = form(editor.how_to_save(command))
-    scratch = Scratch(config.state_folder(app.env) / "editing", name)
+    scratch = Scratch(config.state_folder(app.env) / "editing", name, app.now)
     try:
         _until_read(app, scratch, command, text, take, is_empty)
     except KeyboardInterrupt:

@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from weakties.commands import find
-from weakties.commands.between import since_until
+from weakties.commands import find, narrowing
 from weakties.commands.common import app_of, option, whole, words
+from weakties.commands.filters import Typed, by
 from weakties.context import AppContext
 from weakties.domain import events as event_rules
 from weakties.domain import lookups as rules
@@ -23,21 +23,22 @@ def events(
     upcoming: Annotated[
         bool, option("--upcoming", help="planned ones from today on, the soonest first")
     ] = False,
-    kind: Annotated[
-        str | None, option("--kind", metavar="KIND", help="conference, workshop, meetup, …")
-    ] = None,
     state: Annotated[
         str | None, option("--state", metavar="planned|attended|missed", help="in that state")
     ] = None,
-    online: Annotated[
-        bool | None, option("--online/--in-person", help="online or in person")
+    kind: Annotated[str | None, by("kind", "conference, workshop, meetup, …")] = None,
+    tag: Annotated[str | None, by("tag", "someone with that tag was there")] = None,
+    org: Annotated[
+        str | None, by("org", "someone who is at that organisation now was there")
     ] = None,
-    since: Annotated[
-        str | None, option("--since", metavar="DAY", help="begins on that day or later")
-    ] = None,
-    until: Annotated[
-        str | None, option("--until", metavar="DAY", help="begins on that day or earlier")
-    ] = None,
+    event: Annotated[str | None, by("event", "that event and all others of its name")] = None,
+    met_at: Annotated[str | None, by("met_at", "someone first met at that event was there")] = None,
+    online: Annotated[bool | None, by("online", "online, or in person")] = None,
+    since: Annotated[str | None, by("since", "begins on that day or later")] = None,
+    until: Annotated[str | None, by("until", "begins on that day or earlier")] = None,
+    never_contacted: Annotated[
+        bool, by("never_contacted", "someone was there with no contact since you met")
+    ] = False,
     limit: Annotated[str | None, option("--limit", metavar="N", help="that many at most")] = None,
 ) -> None:
     """List your events, the newest first.
@@ -47,17 +48,14 @@ def events(
     Columns when piped: id, name, kind, state, start, end, place, online, people, note, size.
     """
     app = app_of(ctx)
-    select = EventSelection(
-        kind=event_rules.kind_named(kind) if kind is not None else None,
-        state=_state(state) if state is not None else None,
-        is_online=online,
-        is_upcoming=upcoming or None,
-        limit=whole(limit, "--limit"),
-    )
-    if name and (since or until or select != EventSelection()):
+    most = whole(limit, "--limit")
+    state = _state(state) if state is not None else None
+    typed = Typed(kind, tag, org, event, met_at, online, since, until, never_contacted)
+    if name and (typed.is_given or state or upcoming or most):
         raise InvalidInput(f'"{" ".join(name)}" names one event, which no filter narrows down.')
-    first, last = since_until(app, since, until, "ahead" if upcoming else "back")
-    _show(app, name, select._replace(since=first, until=last))
+    asked = narrowing.read(app, typed, "ahead" if upcoming else "back")
+    select = EventSelection(**vars(asked), state=state, is_upcoming=upcoming or None, limit=most)
+    _show(app, name, select)
 
 
 def event(

@@ -1,5 +1,6 @@
 """`followups`: who waits for what."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
@@ -7,10 +8,11 @@ import typer
 
 from weakties.commands import find
 from weakties.commands.common import app_of, option, whole
+from weakties.commands.filters import NOTHING, Typed, by
 from weakties.context import AppContext
 from weakties.domain import followups as rules
 from weakties.domain.followups import Brief, Past, Queue, Selection
-from weakties.domain.steps import step_named
+from weakties.domain.steps import Open, step_named
 from weakties.errors import InvalidInput
 from weakties.store import events, goals, people
 from weakties.store import followups as stored
@@ -30,9 +32,19 @@ def followups(
         str | None,
         option("--state", metavar="done|skipped|closed", help="what was closed, newest first"),
     ] = None,
-    event: Annotated[str | None, option("--event", metavar="EVENT", help="from one event")] = None,
     person: Annotated[str | None, option("--person", metavar="WHO", help="of one person")] = None,
     step: Annotated[str | None, option("--step", metavar="STEP", help="of one kind")] = None,
+    kind: Annotated[str | None, by("kind", "from an event of that kind")] = None,
+    tag: Annotated[str | None, by("tag", "of people with that tag")] = None,
+    org: Annotated[str | None, by("org", "of people at that organisation now")] = None,
+    event: Annotated[str | None, by("event", "from that event")] = None,
+    met_at: Annotated[str | None, by("met_at", "of people first met at that event")] = None,
+    online: Annotated[bool | None, by("online", "from an event online, or in person")] = None,
+    since: Annotated[str | None, by("since", "due on that day or later")] = None,
+    until: Annotated[str | None, by("until", "due on that day or earlier")] = None,
+    never_contacted: Annotated[
+        bool, by("never_contacted", "of people with no contact since you met")
+    ] = False,
     limit: Annotated[str | None, option("--limit", metavar="N", help="people shown")] = None,
     brief: Annotated[bool, option("--brief", help="one line of numbers, or nothing")] = False,
     check: Annotated[bool, option("--check", help="print nothing; exit 10 if late")] = False,
@@ -41,42 +53,51 @@ def followups(
 
     weakties followups --week
 
+    With --state, --since and --until look at the day a step was closed on.
+
     Columns when piped: id, step, due, days_late, person, name, organisation, event, event_name,
     note. With --state also state, closed.
     """
     app = app_of(ctx)
-    if brief or check:
-        _summary(app, is_check=check)
-        return
+    typed = Typed(kind, tag, org, event, met_at, online, since, until, never_contacted)
     select = Selection(
-        until=_until(app, week=week, due=due, every=every),
+        until=_until(app, typed, week=week, due=due, every=every),
         is_late_only=late,
         step=step_named(step) if step else None,
         person_id=find.person_id(app.reader, person, "weakties followups --person ")
         if person
         else None,
-        event_id=find.event(app, app.reader, event).id if event else None,
     )
     most = whole(limit, "--limit")
-    app.show(
-        _past(app, state, select, most) if state and state != "open" else queue(app, select, most)
-    )
+    if brief or check:
+        _summary(app, select, typed, is_check=check)
+    elif state and state != "open":
+        app.show(_past(app, state, select, typed, most))
+    else:
+        app.show(queue(app, select, most, typed))
 
 
-def _until(app: AppContext, *, week: bool, due: str | None, every: bool) -> date | None:
-    if sum((week, due is not None, every)) > 1:
-        raise InvalidInput("--week, --due and --all each say how far to look: give one of them.")
+def _until(
+    app: AppContext, typed: Typed, *, week: bool, due: str | None, every: bool
+) -> date | None:
+    """Return how far to look; `--until` is read with the other filters."""
+    if sum((week, due is not None, every, typed.until is not None)) > 1:
+        flags = "--week, --due, --until and --all"
+        raise InvalidInput(f"{flags} each say how far to look: give one of them.")
     if due is not None:
         return app.day(due, "ahead")
-    if every:
+    if every or (typed.since is not None and not week):
         return None
     return rules.week_end(app.today) if week else app.today
 
 
-def queue(app: AppContext, select: Selection, limit: int | None = None) -> Queue:
+def queue(
+    app: AppContext, select: Selection, limit: int | None = None, typed: Typed = NOTHING
+) -> Queue:
     """Fetch the open steps and decide on the list."""
     lane, today = app.reader, app.today
     steps = stored.open_steps(lane, today)
+    select = _narrowed(app, select, typed, steps)
     if limit is None and app.format == "table" and select.until is not None:
         limit = app.settings.limit
     return rules.queue(
@@ -91,23 +112,39 @@ def queue(app: AppContext, select: Selection, limit: int | None = None) -> Queue
     )
 
 
-def _past(app: AppContext, state: str, select: Selection, limit: int | None) -> Past:
+def _narrowed(app: AppContext, select: Selection, typed: Typed, steps: Sequence[Open]) -> Selection:
+    if not typed.is_given:
+        return select
+    from weakties.commands import narrowing  # the bare list, read every morning, has no need of it
+
+    asked = narrowing.read(app, typed, "ahead")
+    return narrowing.of_steps(app.reader, select, asked, steps, app.today)
+
+
+def _past(app: AppContext, state: str, select: Selection, typed: Typed, limit: int | None) -> Past:
     if state not in ("done", "skipped", "closed"):
         raise InvalidInput(f'--state is one of open, done, skipped, closed, not "{state}".')
-    states = ("done", "skipped") if state == "closed" else (state,)
+    from weakties.commands import narrowing
+    from weakties.store import lookups
+
+    asked, today = narrowing.read(app, typed), app.today
     found = [
         (step, closed)
-        for one in states
-        for step, closed in stored.closed_steps(app.reader, one, app.today, MOST_CLOSED)
-        if select._replace(until=None).takes(step, app.today)
+        for one in (("done", "skipped") if state == "closed" else (state,))
+        for step, closed in lookups.closed_steps(app.reader, one, asked, today, MOST_CLOSED)
+        if select._replace(until=None).takes(step, today)
     ]
     found.sort(key=lambda pair: (pair[1], pair[0].id or 0), reverse=True)
-    return rules.past(found[:limit], app.today)
+    return rules.past(found[:limit], today)
 
 
-def _summary(app: AppContext, *, is_check: bool) -> None:
+def _summary(app: AppContext, select: Selection, typed: Typed, *, is_check: bool) -> None:
     """Count only: `--brief` prints numbers, `--check` answers with the exit code."""
-    total, late = rules.counts(stored.open_steps(app.reader, app.today), app.today)
+    if is_check:
+        app.options["quiet"] = "1"
+    steps = stored.open_steps(app.reader, app.today)
+    taken = _narrowed(app, select, typed, steps).takes
+    total, late = rules.counts([s for s in steps if taken(s, app.today)], app.today)
     if not is_check:
         app.show(Brief(total, late))
     elif late:

@@ -7,13 +7,14 @@ from typing import Annotated
 
 import typer
 
-from weakties.commands import find
+from weakties.commands import filters, find
 from weakties.commands.common import app_of, option, whole, words
+from weakties.commands.filters import Typed
 from weakties.context import AppContext
+from weakties.domain import dates, daywords, goalsetting, goalwords, periods, text
 from weakties.domain import goals as rules
-from weakties.domain import goalsetting, goalwords, text
 from weakties.domain.events import kind_named
-from weakties.domain.goalfacts import Filters
+from weakties.domain.goalfacts import Filters, unit
 from weakties.domain.goals import GoalSaved
 from weakties.domain.goalwords import GoalWords
 from weakties.domain.records import Draft, Goal
@@ -21,13 +22,18 @@ from weakties.errors import InvalidInput
 from weakties.store import goals as stored
 from weakties.store.reader import Store
 
-Kind = Annotated[str | None, option("--kind", "-k", metavar="KIND", help="at events of that kind")]
-Tag = Annotated[str | None, option("--tag", metavar="TAG", help="only people tagged so")]
-Org = Annotated[
-    str | None, option("--org", "--organisation", metavar="NAME", help="only people from there")
-]
-Online = Annotated[bool | None, option("--online/--in-person", help="only online, or in person")]
+Kind = Annotated[str | None, filters.by("kind", "at events of that kind")]
+Tag = Annotated[str | None, filters.by("tag", "only people tagged so")]
+Org = Annotated[str | None, filters.by("org", "only people from there")]
+Online = Annotated[bool | None, filters.by("online", "only online, or in person")]
+Since = Annotated[str | None, filters.by("since", "its first day: 1jan, q2; ends with that year")]
+Until = Annotated[str | None, filters.by("until", "its last day, as --by")]
+Event = Annotated[str | None, filters.by("event", is_refused=True)]
+MetAt = Annotated[str | None, filters.by("met_at", is_refused=True)]
+NeverContacted = Annotated[bool, filters.by("never_contacted", is_refused=True)]
 By = Annotated[str | None, option("--by", metavar="DAY", help="its last day: june, 31 Mar, q3")]
+NARROWS = "--kind, --tag, --org, --online, --in-person, --since and --until"
+"""What may be said of a goal."""
 
 
 def add(
@@ -37,7 +43,12 @@ def add(
     tag: Tag = None,
     org: Org = None,
     online: Online = None,
+    since: Since = None,
+    until: Until = None,
     by: By = None,
+    event: Event = None,
+    met_at: MetAt = None,
+    never_contacted: NeverContacted = False,
 ) -> None:
     """Set a goal: so many of something in a period.
 
@@ -45,7 +56,9 @@ def add(
     """
     app = app_of(ctx)
     typed = app.need(said, "How many of what, and by when? ", "WORDS")
-    fields = goalsetting.asked(_read(app, typed, by), _options(kind, tag, org, online))
+    given = Typed(kind, tag, org, event, met_at, online, since, until, never_contacted)
+    options = _options(given)
+    fields = goalsetting.asked(_read(app, typed, _when(app, given, by)), options)
     with app.writing() as store:
         draft = Draft()
         known = stored.same(store, fields)
@@ -66,7 +79,12 @@ def edit(
     tag: Tag = None,
     org: Org = None,
     online: Online = None,
+    since: Since = None,
+    until: Until = None,
     by: By = None,
+    event: Event = None,
+    met_at: MetAt = None,
+    never_contacted: NeverContacted = False,
 ) -> None:
     """Change a goal: its number, its period, or all of it.
 
@@ -74,10 +92,11 @@ def edit(
     """
     app = app_of(ctx)
     number, rest = _numbered(app, said)
-    options = _options(kind, tag, org, online)
-    if not by and options == Filters():
+    given = Typed(kind, tag, org, event, met_at, online, since, until, never_contacted)
+    options, when = _options(given), _when(app, given, by)
+    if not when and options == Filters():
         rest = rest or _what_changes(app, number)
-    change = _read_change(app, rest, by)
+    change = _read_change(app, rest, when)
     with app.writing() as store:
         draft = Draft()
         before = find.goal(store, number)
@@ -127,24 +146,47 @@ def _what_changes(app: AppContext, number: int) -> str:
     raise InvalidInput(f"What is to change about goal {number}?", example)
 
 
-def _options(kind: str | None, tag: str | None, org: str | None, online: bool | None) -> Filters:
+def _options(given: Typed) -> Filters:
     """Read what options say about what is counted. Raises InvalidInput."""
+    refused = (given.event, given.met_at, given.never_contacted)
+    for flag, value in zip(("--event", "--met-at", "--never-contacted"), refused, strict=True):
+        if value:
+            raise InvalidInput(f"{flag} does not narrow a goal down: {NARROWS} do.")
     return Filters(
-        kind_named(kind) if kind is not None else None,
-        goalsetting.tag_named(tag) if tag is not None else None,
-        text.one_line(org) if org is not None else None,
-        online,
+        kind_named(given.kind) if given.kind is not None else None,
+        goalsetting.tag_named(given.tag) if given.tag is not None else None,
+        text.one_line(given.org) if given.org is not None else None,
+        given.online,
     )
 
 
-def _read(app: AppContext, typed: str, by: str | None) -> GoalWords:
-    """Read the words of a new goal, its last day among them wherever it was said."""
-    said = f"{typed} by {by}" if by else typed
+def _when(app: AppContext, given: Typed, by: str | None) -> str:
+    """Put the period that options name into the words of a goal. Raises InvalidInput."""
+    if by and given.until:
+        raise InvalidInput("--by and --until both name the last day: give one of them.")
+    end = by or given.until
+    if given.since is None:
+        return f"by {end}" if end else ""
+    today, order = app.today, app.settings.date_order
+    first = dates.period(given.since, today=today, date_order=order).first
+    last = dates.period(end, today=today, date_order=order).last if end else None
+    span = periods.between(first, last or date(first.year, 12, 31))
+    if unit(span):
+        return f"in {periods.name(span)}"
+    return " ".join(
+        f"{word} {daywords.bare(day)} {day.year}"
+        for word, day in (("from", span.first), ("to", span.last))
+    )
+
+
+def _read(app: AppContext, typed: str, when: str) -> GoalWords:
+    """Read the words of a new goal, its period among them wherever it was said."""
+    said = f"{typed} {when}".rstrip()
     return goalwords.read(said, today=app.today, date_order=app.settings.date_order)
 
 
-def _read_change(app: AppContext, typed: str, by: str | None) -> GoalWords:
-    said = " ".join(filter(None, (typed, f"by {by}" if by else "")))
+def _read_change(app: AppContext, typed: str, when: str) -> GoalWords:
+    said = f"{typed} {when}".strip()
     if not said:
         return GoalWords(None, None, None, None, None, None, None, "")
     return goalwords.read_change(said, today=app.today, date_order=app.settings.date_order)

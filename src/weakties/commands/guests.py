@@ -1,21 +1,34 @@
 """From typed person lines to the people they mean, with every question asked before a write."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from weakties.commands import find
+from weakties.commands import alikes, candidates, find
+from weakties.commands.candidates import Candidates
 from weakties.context import AppContext
+from weakties.domain import archive, matching, personline, text
 from weakties.domain import meeting as meetings
-from weakties.domain import personline, text
+from weakties.domain.events import PersonSaid
+from weakties.domain.matching import Likeness
 from weakties.domain.meeting import Guest, Introduced, Met, Scene
+from weakties.domain.people import Card
 from weakties.domain.personline import PersonLine
-from weakties.errors import Ambiguous
 from weakties.store import events, people
 from weakties.store.reader import Lane
 
-Answers = Mapping[int, int | None]
-"""For the number of a line: the person chosen, or None for someone new."""
+Key = tuple[str, str]
+"""What an answer holds for: a name, and an organisation where that was the question."""
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What is known of the lines of one event before anything is written."""
+
+    chosen: Mapping[int, int | None] = field(default_factory=dict)
+    """For the number of a line: the person chosen, or None for someone new."""
+    settled: frozenset[str] = frozenset()
+    """Folded names that need no notice: they were asked about, or said to be new."""
 
 
 class Asked(NamedTuple):
@@ -48,66 +61,86 @@ def read(app: AppContext, lines: Sequence[str]) -> list[PersonLine]:
     return [personline.read(line, today=app.today, date_order=order) for line in lines]
 
 
-def asked_who(app: AppContext, lines: Sequence[PersonLine]) -> Answers:
-    """Ask, where someone sits there, which person a doubtful name means."""
+def asked_who(
+    app: AppContext, lines: Sequence[PersonLine], earlier: dict[Key, int | None] | None = None
+) -> Answers:
+    """Ask, where someone sits there, which person a doubtful name means.
+
+    `earlier` holds what was answered about the lines of other events, and takes these answers in.
+    """
+    new = {text.fold(line.name or "") for line in lines if line.is_new}
     if not app.can_ask:
-        return {}
-    answers: dict[int, int | None] = {}
+        return Answers(settled=frozenset(new))
+    earlier = {} if earlier is None else earlier
+    before = frozenset(earlier)
+    found = [candidates.of(app.reader, line) for line in lines]
+    doubts = {} if "yes" in app.options else _doubts(app, lines, found)
+    chosen: dict[int, int | None] = {}
     for number, line in enumerate(lines):
-        found = _candidates(app.reader, line)
-        if len(found.ids) > 1 or (found.ids and not found.is_certain):
-            answers[number] = _ask_which(app, line, found.ids)
-    return answers
+        if found[number].is_doubtful:
+            chosen[number] = candidates.ask_which(app, line, found[number].ids)
+        elif number in doubts:
+            key = doubts[number].key(line)
+            if key not in earlier:
+                earlier[key] = doubts[number].ask(app, line)
+            # Whoever was new at an earlier event is in the store by then, and found there.
+            if earlier[key] is not None or key not in before:
+                chosen[number] = earlier[key]
+    return Answers(chosen, frozenset(new | {name for name, _ in earlier}))
 
 
-def _ask_which(app: AppContext, line: PersonLine, ids: Sequence[int]) -> int | None:
-    """Offer the people a name may mean, and someone new. Raises Ambiguous for no clear answer."""
-    cards = people.cards(app.reader, ids)
-    app.say(f"{line.name} could be someone you know:")
-    for number, i in enumerate(ids, 1):
-        app.say(f"  {number}  {find.described(cards[i])}")
-    app.say("  n  someone new")
-    answer = app.ask("Which? ").casefold()
-    if answer in ("n", "new"):
-        return None
-    if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(ids):
-        return ids[int(answer) - 1]
-    raise _unclear(app.reader, line, ids)
+def asked_in_turn(app: AppContext, lines: Sequence[Sequence[PersonLine]]) -> list[Answers]:
+    """Ask about the lines of several events, each in its turn and nothing twice."""
+    earlier: dict[Key, int | None] = {}
+    return [asked_who(app, some, earlier) for some in lines]
 
 
-class Candidates(NamedTuple):
-    """Whom a line may mean."""
+class _Doubt(NamedTuple):
+    """Why a line is asked about: a new name like those of others, or a known one elsewhere."""
 
-    ids: Sequence[int]
-    is_certain: bool
-    """Called just that, or reached by the same address; else a word of the name fits."""
+    likes: Sequence[Likeness] = ()
+    card: Card | None = None
 
+    def key(self, line: PersonLine) -> Key:
+        """Return what the answer holds for."""
+        return text.fold(line.name or ""), text.fold(line.organisation or "") if self.card else ""
 
-def _candidates(lane: Lane, line: PersonLine) -> Candidates:
-    if line.name is None or line.is_new:
-        return Candidates((), True)
-    exact = people.exactly(lane, line.name)
-    if len(exact) > 1 and line.organisation:
-        there = [
-            i
-            for i, card in people.cards(lane, exact).items()
-            if text.fold(card.organisation or "") == text.fold(line.organisation)
-        ]
-        exact = there or exact
-    exact = exact or people.reached_by(lane, meetings.lookups(line))
-    if exact or " " in line.name.strip():
-        return Candidates(exact, True)
-    return Candidates(people.with_word(lane, line.name), False)
+    def ask(self, app: AppContext, line: PersonLine) -> int | None:
+        """Ask; return whom the line means, None for someone new."""
+        if self.card is None:
+            return alikes.ask(app, line.name or "", self.likes)
+        return self.card.person.id if alikes.ask_job(app, self.card) else None
 
 
-def _unclear(lane: Lane, line: PersonLine, ids: Sequence[int]) -> Ambiguous:
-    known = "; ".join(find.described(card) for card in people.cards(lane, ids[:6]).values())
-    several = "someone you know" if len(ids) == 1 else f"{len(ids)} people you know"
-    return Ambiguous(
-        f'"{line.name}" could be {several}: {known}.',
-        f"Say which with p{ids[0]} in place of the name; for someone else add: {line.name}; new",
-        candidates=[f"p{i}" for i in ids],
-    )
+def _doubts(
+    app: AppContext, lines: Sequence[PersonLine], found: Sequence[Candidates]
+) -> dict[int, _Doubt]:
+    """Return which lines are to be asked about though their name is no one's, or just one's."""
+    numbered = list(enumerate(lines))
+    new = [n for n, line in numbered if not found[n].ids and _may_be_known(line)]
+    likes = alikes.found(app, [alikes.wanted(lines[n]) for n in new])
+    known = {n: found[n].ids[0] for n, line in numbered if found[n].is_one and line.organisation}
+    cards = people.cards(app.reader, list(set(known.values())))
+    moved = {n: cards[i] for n, i in known.items() if matching.has_moved(cards[i], lines[n])}
+    return {
+        **{n: _Doubt(likes=some) for n, some in zip(new, likes, strict=True) if some},
+        **{n: _Doubt(card=card) for n, card in moved.items()},
+    }
+
+
+def _may_be_known(line: PersonLine) -> bool:
+    return alikes.is_full(line.name) and not line.is_new
+
+
+def tell_alike(
+    app: AppContext, answers: Sequence[Answers], said: Sequence[PersonSaid], *, is_dry: bool = False
+) -> None:
+    """Notice, after the write, whoever is new and has a name like someone known."""
+    settled = frozenset[str]().union(*(answer.settled for answer in answers))
+    new = [p for p in said if p.is_new and not p.is_nameless and alikes.is_full(p.name)]
+    doubtful = [p for p in new if text.fold(p.name) not in settled]
+    if doubtful and "quiet" not in app.options and app.format != "json":
+        alikes.tell(app, doubtful, is_dry=is_dry)
 
 
 def resolved(lane: Lane, lines: Sequence[PersonLine], answers: Answers) -> list[Guest]:
@@ -119,14 +152,14 @@ def _guest(lane: Lane, line: PersonLine, number: int, answers: Answers) -> Guest
     via = find.card(lane, line.via, "via: ") if line.via else None
     introduced = Introduced(via.person.id, via.name) if via else None
     line = _with_planned_day(lane, line)
-    if number in answers:
-        chosen = answers[number]
+    if number in answers.chosen:
+        chosen = answers.chosen[number]
         ids: Sequence[int] = () if chosen is None else (chosen,)
     else:
-        found = _candidates(lane, line)
+        found = candidates.of(lane, line)
         ids = found.ids
-        if len(ids) > 1 or (ids and not found.is_certain):
-            raise _unclear(lane, line, ids)
+        if found.is_doubtful:
+            raise candidates.unclear(lane, line, ids)
     return Guest(line, people.cards(lane, ids)[ids[0]] if ids else None, introduced)
 
 
@@ -141,6 +174,14 @@ def _with_planned_day(lane: Lane, line: PersonLine) -> PersonLine:
     return replace(line, plan=plan)
 
 
+def _met(guest: Guest, scene: Scene) -> Met:
+    """Write one person down; whoever was archived is back, now that you met again."""
+    if guest.card is None or not guest.card.person.is_archived:
+        return meetings.meet(guest, scene)
+    one = meetings.meet(replace(guest, card=archive.brought_back(guest.card, scene.draft)), scene)
+    return replace(one, said=one.said._replace(facts=(archive.BACK, *one.said.facts)))
+
+
 def met_in_turn(guests: Sequence[Guest], scene: Scene) -> list[Met]:
     """Write people down in order; a second line for one person adds to the first."""
     met: list[Met] = []
@@ -149,7 +190,7 @@ def met_in_turn(guests: Sequence[Guest], scene: Scene) -> list[Met]:
         key: object = guest.card.person.id if guest.card else text.fold(guest.line.name or "")
         earlier = seen.get(key) if key and not guest.line.is_new else None
         known = replace(guest, card=earlier.card) if earlier else guest
-        one = meetings.meet(known, scene)
+        one = _met(known, scene)
         if key:
             seen[key] = one
         if earlier:

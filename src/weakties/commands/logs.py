@@ -36,7 +36,7 @@ def log(app: AppContext, about: Said, lines: Sequence[PersonLine], wishes: Wishe
 
 
 def log_all(app: AppContext, debriefs: Sequence[Debrief], wishes: Wishes) -> EventsLogged:
-    """Log several events in one change, all or nothing; a later one knows whom an earlier one met."""
+    """Log several events in one change, all or nothing; a later one knows whom earlier ones met."""
     answers = guests.asked_in_turn(app, [debrief.lines for debrief in debriefs])
     with app.writing(is_rehearsal=wishes.is_dry_run) as store:
         before: Sequence[goals.Progress] = goals.progress(store, app.today)
@@ -52,6 +52,14 @@ def log_all(app: AppContext, debriefs: Sequence[Debrief], wishes: Wishes) -> Eve
     views = [replace(v, change=change, is_dry_run=wishes.is_dry_run) for v in views]
     views[-1] = replace(views[-1], first_time=first_time)
     return EventsLogged(change, summary, tuple(views))
+
+
+def show(app: AppContext, logged: EventLogged | EventsLogged) -> None:
+    """Answer with what was logged, and name the way back."""
+    app.show(logged)
+    last = logged.events[-1] if isinstance(logged, EventsLogged) else logged
+    if not last.first_time:
+        app.undo_hint(logged.change, rows=2)
 
 
 def _log_one(
@@ -200,9 +208,7 @@ _START_FILES: Mapping[str, str] = {
 }
 
 
-def _first_time(
-    app: AppContext, store: Store, views: Sequence[EventLogged]
-) -> tuple[str, ...]:
+def _first_time(app: AppContext, store: Store, views: Sequence[EventLogged]) -> tuple[str, ...]:
     """Return what only the very first log with people says: the cue for tomorrow."""
     if not any(view.people for view in views) or changes.count(store, up_to=2) > 1:
         return ()

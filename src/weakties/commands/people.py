@@ -4,11 +4,10 @@ from typing import Annotated
 
 import typer
 
-from weakties.commands import find
-from weakties.commands.between import since_until
+from weakties.commands import find, narrowing
 from weakties.commands.common import app_of, option, whole, words
+from weakties.commands.filters import Typed, by
 from weakties.context import AppContext
-from weakties.domain import events as event_rules
 from weakties.domain import lookups as rules
 from weakties.domain.lookups import PeopleList, PeopleSelection, PersonCard
 from weakties.domain.people import Card
@@ -23,25 +22,16 @@ def people(
     who: Annotated[
         list[str] | None, words("WHO", "a name, alias, slug or id; without one, all")
     ] = None,
-    kind: Annotated[
-        str | None, option("--kind", metavar="KIND", help="met at a conference, workshop, …")
-    ] = None,
-    tag: Annotated[str | None, option("--tag", metavar="TAG", help="with that tag")] = None,
-    org: Annotated[
-        str | None, option("--org", metavar="NAME", help="at that organisation now")
-    ] = None,
-    event: Annotated[
-        str | None, option("--event", "--met-at", metavar="EVENT", help="met at that event")
-    ] = None,
-    since: Annotated[
-        str | None, option("--since", metavar="DAY", help="last contact on that day or later")
-    ] = None,
-    until: Annotated[
-        str | None, option("--until", metavar="DAY", help="last contact on that day or earlier")
-    ] = None,
-    never_contacted: Annotated[
-        bool, option("--never-contacted", help="no contact since you met")
-    ] = False,
+    kind: Annotated[str | None, by("kind", "first met at a conference, workshop, …")] = None,
+    tag: Annotated[str | None, by("tag", "with that tag")] = None,
+    org: Annotated[str | None, by("org", "at that organisation now")] = None,
+    event: Annotated[str | None, by("event", "were at that event")] = None,
+    met_at: Annotated[str | None, by("met_at", "first met at that event")] = None,
+    online: Annotated[bool | None, by("online", "first met online, or in person")] = None,
+    since: Annotated[str | None, by("since", "last contact on that day or later")] = None,
+    until: Annotated[str | None, by("until", "last contact on that day or earlier")] = None,
+    never_contacted: Annotated[bool, by("never_contacted", "no contact since you met")] = False,
+    archived: Annotated[bool, option("--archived", help="those you archived")] = False,
     limit: Annotated[str | None, option("--limit", metavar="N", help="that many at most")] = None,
 ) -> None:
     """List the people you know, by name.
@@ -52,18 +42,12 @@ def people(
     met_at_name, last_contact, open_followups.
     """
     app = app_of(ctx)
-    select = PeopleSelection(
-        kind=event_rules.kind_named(kind) if kind is not None else None,
-        tag=tag.lstrip("#+").casefold() if tag is not None else None,
-        organisations=stored.organisations(app.reader, org) if org is not None else None,
-        event=find.event(app, app.reader, event).id if event is not None else None,
-        is_uncontacted=never_contacted or None,
-        limit=whole(limit, "--limit"),
-    )
-    if who and (since or until or select != PeopleSelection()):
+    most = whole(limit, "--limit")
+    typed = Typed(kind, tag, org, event, met_at, online, since, until, never_contacted)
+    if who and (typed.is_given or archived or most):
         raise InvalidInput(f'"{" ".join(who)}" names one person, whom no filter narrows down.')
-    first, last = since_until(app, since, until)
-    _show(app, who, select._replace(since=first, until=last))
+    asked = narrowing.read(app, typed)
+    _show(app, who, PeopleSelection(**vars(asked), is_archived=archived, limit=most))
 
 
 def person(

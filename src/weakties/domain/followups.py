@@ -134,11 +134,17 @@ class Selection(NamedTuple):
     step: str | None = None
     person_id: int | None = None
     event_id: int | None = None
+    since: date | None = None
+    """The first due day."""
+    people: frozenset[int] | None = None
+    """Whom filters take."""
+    events: frozenset[int] | None = None
+    """Events that filters take."""
 
     @property
     def is_filtered(self) -> bool:
-        """Whether anything but the due day narrows the list."""
-        return bool(self.is_late_only or self.step or self.person_id or self.event_id)
+        """Whether anything but the last due day narrows the list."""
+        return self != Selection(self.until)
 
     def takes(self, step: Open, today: date) -> bool:
         """Tell whether a step belongs to the selection."""
@@ -148,6 +154,9 @@ class Selection(NamedTuple):
             and (self.step is None or step.step == self.step)
             and (self.person_id is None or step.person_id == self.person_id)
             and (self.event_id is None or step.event_id == self.event_id)
+            and (self.since is None or step.due >= self.since)
+            and (self.people is None or step.person_id in self.people)
+            and (self.events is None or step.event_id in self.events)
         )
 
 

@@ -4,12 +4,13 @@ The fields of the frozen rows here are the public contract of `--json`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 
 from weakties.domain import followups
 from weakties.domain.events import EventRow
+from weakties.domain.filters import Filters
 from weakties.domain.followups import Selection
 from weakties.domain.people import Card
 from weakties.domain.records import Event, Interaction
@@ -17,40 +18,25 @@ from weakties.domain.steps import Open, PersonRef, Step, ref_of
 from weakties.domain.views import View
 
 
-class PeopleSelection(NamedTuple):
-    """Which people are asked for; None asks nothing."""
+@dataclass(frozen=True)
+class PeopleSelection(Filters):
+    """Which people are asked for."""
 
-    kind: str | None = None
-    """Kind of the event where they were met."""
-    tag: str | None = None
-    organisations: tuple[str, ...] | None = None
-    """Folded names, one of which is where they are now."""
-    event: int | None = None
-    """Id of the event where they were met."""
-    since: date | None = None
-    """First day on which the last contact may be."""
-    until: date | None = None
-    """Last day on which the last contact may be."""
-    is_uncontacted: bool | None = None
-    """No contact but the first meeting."""
+    is_archived: bool = False
+    """Those that are archived, whom every other list leaves out."""
     limit: int | None = None
 
     @property
     def is_filtered(self) -> bool:
         """Whether anything narrows the list but its length."""
-        return any(value is not None for value in self[:-1])
+        return replace(self, limit=None) != PeopleSelection()
 
 
-class EventSelection(NamedTuple):
-    """Which events are asked for; None asks nothing."""
+@dataclass(frozen=True)
+class EventSelection(Filters):
+    """Which events are asked for."""
 
-    kind: str | None = None
     state: str | None = None
-    is_online: bool | None = None
-    since: date | None = None
-    """First day on which the event may begin."""
-    until: date | None = None
-    """Last day on which the event may begin."""
     is_upcoming: bool | None = None
     """Planned and not over."""
     limit: int | None = None
@@ -58,7 +44,7 @@ class EventSelection(NamedTuple):
     @property
     def is_filtered(self) -> bool:
         """Whether anything narrows the list but its length and `is_upcoming`."""
-        return any(value is not None for value in self[:-2])
+        return replace(self, is_upcoming=None, limit=None) != EventSelection()
 
 
 @dataclass(frozen=True)
@@ -202,11 +188,14 @@ class PersonCard(View):
     """Ids of the promises that are theirs."""
     is_whole: bool = False
     """Whether every contact is to be drawn."""
+    archived: bool = False
+    """Whether the person is left out of lists and reminders."""
 
     @property
     def data(self) -> Any:
         """Return the person's row, their contacts and steps, and what else is known."""
-        more = ("interactions", "followups", "aliases", "introduced_by", "cadence_days", "note")
+        own = ("cadence_days", "note", "archived")
+        more = ("interactions", "followups", "aliases", "introduced_by", *own)
         return {**vars(self.person), **{name: getattr(self, name) for name in more}}
 
     def ids(self) -> Iterable[str | int]:
@@ -289,6 +278,7 @@ def card(
         met_where=(met_at.place or ("online" if met_at.is_online else None)) if met_at else None,
         their_promises=frozenset(s.id for s, _ in own_steps if s.is_theirs and s.id is not None),
         is_whole=is_whole,
+        archived=found.person.is_archived,
     )
 
 

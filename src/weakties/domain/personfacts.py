@@ -117,6 +117,33 @@ def _facts(line: PersonLine, today: date) -> Iterator[str]:
     yield from (word for word, is_so in told.items() if is_so)
 
 
+def spelled(line: PersonLine, today: date) -> tuple[str, ...]:
+    """List all that a line says, in full, the name aside: how it was understood."""
+    return tuple(_spelled(line, today))
+
+
+def _spelled(line: PersonLine, today: date) -> Iterator[str]:
+    yield from filter(None, (line.title, line.organisation))
+    yield from line.emails
+    yield from line.phones
+    yield from ("LinkedIn" if link == "linkedin" else link for link in line.links)
+    yield from (f"#{tag}" for tag in line.tags)
+    if line.enjoyed:
+        yield f"I enjoyed {line.enjoyed}"
+    for promise in line.promises:
+        whose = "their promise" if promise.is_theirs else "promise"
+        day = f", by {_day_words(promise.by, today)}" if promise.by else ""
+        yield f"{whose}: {promise.text}{day}"
+    if line.plan:
+        yield _planned(line.plan, today)
+    if line.via:
+        yield f"via {line.via}"
+    told = {"thanked already": line.is_thanked, "no steps": line.is_skipped}
+    yield from (word for word, is_so in told.items() if is_so)
+    if line.note:
+        yield f"note: {line.note}"
+
+
 def _promised(promise: Promise, today: date) -> str:
     what = "their promise" if promise.is_theirs else "promise"
     return f"{what} by {_day_words(promise.by, today)}" if promise.by else what

@@ -69,7 +69,7 @@ def changes(before: Form, after: Mapping[str, Sequence[Value]]) -> PersonEdit:
     added, removed = _difference(before, read)
     aliases = [value.text for value in after["alias"]]
     note = note_of(after["note"])
-    single = {key: _changed(before, after, key) for key in ("name", "title", "organisation", "via")}
+    single: dict[str, Any] = {key: _changed(before, after, key) for key in ("name", "title", "organisation", "via")}
     gone = {
         "title": not after["title"],
         "note": note is None,

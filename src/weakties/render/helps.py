@@ -13,9 +13,10 @@ EVERY_DAY = (
 GROUPS = (
     ("Act on people", "done  skip  snooze  reopen  thank"),
     ("", "met  talked  add  cadence"),
-    ("Look things up", "person  people  event  events"),
+    ("Look things up", "person  people  event  events  search"),
     ("Ahead and back", "plan-event  history  undo  redo"),
-    ("Set up", "goals add  edit  aka  rm  config  export  demo"),
+    ("Put right", "edit  aka  rm  merge  dupes  archive"),
+    ("Set up", "goals add  config  export  demo"),
 )
 LAST = (
     ("Try it on a made-up year: weakties demo", "Every command: weakties help all"),

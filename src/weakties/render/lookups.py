@@ -58,7 +58,7 @@ def _(view: PeopleList, screen: Screen) -> list[Text]:
             "weakties log-event",
             screen,
         )
-    count = _count(len(view.people), "person", "people")
+    count = count_of(len(view.people), "person", "people")
     heading = line((count, "name"), (", and when you were last in touch", "dim"))
     names = Counter(person.name for person in view.people)
     rows = [_person(p, screen, is_alone=names[p.name] == 1) for p in view.people]
@@ -72,7 +72,8 @@ def _nothing(filtered: str, sentence: str, command: str, screen: Screen) -> list
     return [*folded(cell(sentence), screen.width), *hanging(cell(command), screen.width, 2)]
 
 
-def _count(number: int, one: str, many: str) -> str:
+def count_of(number: int, one: str, many: str) -> str:
+    """Return "1 person", "12 people"."""
     return f"{number:,} {one if number == 1 else many}"
 
 
@@ -81,7 +82,7 @@ def _person(person: PersonRow, screen: Screen, *, is_alone: bool) -> list[Text]:
 
     The id stands with a name that is not alone.
     """
-    seen = _when(person.last_contact, screen.today) if person.last_contact else ""
+    seen = seen_on(person.last_contact, screen.today) if person.last_contact else ""
     to_do = f"{person.open_followups} to do" if person.open_followups else ""
     number = "" if is_alone else f" ({person.id})"
     return [
@@ -92,7 +93,7 @@ def _person(person: PersonRow, screen: Screen, *, is_alone: bool) -> list[Text]:
     ]
 
 
-def _when(day: date, today: date) -> str:
+def seen_on(day: date, today: date) -> str:
     """Return "today", "19 Nov", and of another year "Nov 2025"."""
     near = daywords.near(day, today)
     if near in ("today", "yesterday"):
@@ -113,7 +114,7 @@ def _(view: EventList, screen: Screen) -> list[Text]:
     if not view.events:
         return _no_events(view, screen)
     what = ("event to come", "events to come") if view.is_upcoming else ("event", "events")
-    heading = line((_count(len(view.events), *what), "name"))
+    heading = line((count_of(len(view.events), *what), "name"))
     return [heading, Text(), *columns([_event(e, screen) for e in view.events], screen)]
 
 
@@ -130,17 +131,18 @@ def _event(event: EventRow, screen: Screen) -> list[Text]:
     """Draw an event's line; on a narrow screen the name stands first."""
     days = cell(daywords.span(event.start, event.end), "dim")
     name = cell(event.name, "name")
-    people = cell(_count(event.people, "person", "people") if event.people else "")
-    rest = [cell(_kind_and_place(event)), _joined([people, _state(event, screen)])]
+    people = cell(count_of(event.people, "person", "people") if event.people else "")
+    rest = [cell(kind_and_place(event)), _joined([people, state_of(event, screen)])]
     return [name, days, *rest] if screen.is_narrow else [days, name, *rest]
 
 
-def _kind_and_place(event: EventRow) -> str:
+def kind_and_place(event: EventRow) -> str:
+    """Return "conference, Lyon", "forum, online"."""
     where = [event.place, "online" if event.online else None]
     return ", ".join(filter(None, (event.kind, *where)))
 
 
-def _state(event: EventRow, screen: Screen) -> Text:
+def state_of(event: EventRow, screen: Screen) -> Text:
     """Say what an event's line must say about its state; attended is what goes without saying."""
     if event.state == "missed":
         return cell("did not go", "dim")
@@ -167,7 +169,8 @@ def _(view: PersonCard, screen: Screen) -> list[Text]:
 def _head(view: PersonCard, screen: Screen) -> list[Text]:
     person = view.person
     number = "" if person.name.endswith(f"({person.id})") else f" ({person.id})"
-    name = line(linked(person.name, "name", person.link, screen), (number, "dim"))
+    put_away = ", archived" if view.archived else ""
+    name = line(linked(person.name, "name", person.link, screen), (number + put_away, "dim"))
     role = _joined([cell(person.role), _tags(person.tags)], "  ")
     return [*folded(name, screen.width), *(folded(role, screen.width) if role.plain else [])]
 
@@ -301,7 +304,7 @@ def _lines(note: str, screen: Screen) -> list[Text]:
 
 def _headline(event: EventRow) -> Text:
     """Return "HR Tech Europe (e12): conference, Lyon, Wed 18 – Thu 19 Nov 2026."."""
-    facts = f"{_kind_and_place(event)}, {daywords.span_full(event.start, event.end)}."
+    facts = f"{kind_and_place(event)}, {daywords.span_full(event.start, event.end)}."
     return line((event.name, "name"), (f" ({event.id})", "dim"), f": {facts}")
 
 
@@ -323,7 +326,7 @@ def _standing(view: EventCard, screen: Screen) -> list[Text]:
 def _guests(view: EventCard, screen: Screen) -> list[Text]:
     if not view.people:
         return []
-    heading = cell(_count(len(view.people), "person", "people"), "name")
+    heading = cell(count_of(len(view.people), "person", "people"), "name")
     rows = [_guest(guest, view, screen) for guest in view.people]
     return [Text(), heading, *columns(rows, screen, most=24)]
 

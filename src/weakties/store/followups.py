@@ -6,6 +6,7 @@ from datetime import date
 from weakties.domain import cadence, channels, daywords
 from weakties.domain.records import FollowUp
 from weakties.domain.steps import Open
+from weakties.store.people import ACTIVE
 from weakties.store.reader import Lane, Row, all_of, day, records
 
 ORGANISATION = (
@@ -30,7 +31,7 @@ LEFT JOIN event e ON e.id = f.event_id
 LEFT JOIN interaction i ON i.person_id = f.person_id AND i.event_id = f.event_id
 """
 """The step `f` with what a line needs to know around it."""
-OPEN = f"{AROUND} WHERE f.state = 'open' ORDER BY f.due_on, f.id"
+OPEN = f"{AROUND} WHERE f.state = 'open' AND {ACTIVE} ORDER BY f.due_on, f.id"
 CLOSED = f"""{AROUND} WHERE f.state = :state AND f.closed_on <= :today
 ORDER BY f.closed_on DESC, f.id DESC LIMIT :most"""
 
@@ -41,7 +42,7 @@ SELECT p.id AS person_id, p.name, p.slug, {ORGANISATION} AS organisation, {LINK}
         WHERE k.person_id = p.id AND k.happened_on <= :today) AS last_on,
        (SELECT MAX(f.closed_on) FROM followup f
         WHERE f.person_id = p.id AND f.step = 'reconnect') AS let_go_on
-FROM person p WHERE p.cadence_days > 0 AND NOT EXISTS (
+FROM person p WHERE p.cadence_days > 0 AND {ACTIVE} AND NOT EXISTS (
     SELECT 1 FROM followup o WHERE o.person_id = p.id AND o.step = 'reconnect' AND o.state = 'open')
 """
 LAST_TWO = """

@@ -1,52 +1,29 @@
 """People and events as lists and cards want them. Filters narrow by an index where there is one."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from weakties.domain import text
 from weakties.domain.events import EventRow
 from weakties.domain.events import row as event_row
+from weakties.domain.filters import Filters
 from weakties.domain.lookups import EventName, EventSelection, Guest, PeopleSelection, PersonRow
 from weakties.domain.records import Event
 from weakties.domain.steps import Open, person_ref
-from weakties.store import followups
+from weakties.store import filters, followups
+from weakties.store.filters import LAST
 from weakties.store.followups import ORGANISATION
+from weakties.store.people import ACTIVE
 from weakties.store.reader import Lane, Row, all_of, day, record
 
-AT_ONCE = 5_000
-"""People asked for in one query: stores limit how many values a query may have."""
-
-_MET = """
-m.direction = 'both' AND m.happened_on <= :today AND NOT EXISTS (
-    SELECT 1 FROM interaction k WHERE k.person_id = m.person_id AND k.direction = 'both'
-    AND (k.happened_on < m.happened_on OR (k.happened_on = m.happened_on AND k.id < m.id)))
-"""
-"""The contact `m` is the first two-way one of its person."""
-_LAST = """
-(SELECT MAX(k.happened_on) FROM interaction k
- WHERE k.person_id = p.id AND k.happened_on <= :today)
-"""
-_PEOPLE = {
-    "kind": f"""p.id IN (SELECT m.person_id FROM interaction m JOIN event e ON e.id = m.event_id
-                WHERE e.kind = :kind AND {_MET})""",
-    "tag": "p.id IN (SELECT t.person_id FROM tag t WHERE t.tag = :tag)",
-    "event": f"""p.id IN (SELECT m.person_id FROM interaction m
-                 WHERE m.event_id = :event AND {_MET})""",
-    "since": f"{_LAST} >= :since",
-    "until": f"{_LAST} <= :until",
-    "is_uncontacted": f"""NOT EXISTS (SELECT 1 FROM interaction m
-                          WHERE m.person_id = p.id AND m.happened_on <= :today AND NOT ({_MET}))""",
-}
-"""What each field of a selection asks of the person `p`."""
-_NOW_AT = """p.id IN (SELECT s.person_id FROM spell s WHERE s.folded IN ({names})) AND
-(SELECT s.folded FROM spell s WHERE s.person_id = p.id
- ORDER BY COALESCE(s.from_on, '0001-01-01') DESC, s.id DESC LIMIT 1) IN ({names})"""
+AT_ONCE = 200
+"""People asked for in one query; SQLite looks for a value's name among all the others."""
 
 _ROWS = f"""
 SELECT p.id, p.name, p.title, {ORGANISATION} AS organisation, m.happened_on AS met_on,
-       m.event_id, e.name AS event_name, {_LAST} AS last_contact,
+       m.event_id, e.name AS event_name, {LAST} AS last_contact,
        (SELECT COUNT(*) FROM followup f
         WHERE f.person_id = p.id AND f.state = 'open') AS open_followups
 FROM person p
@@ -60,14 +37,6 @@ WHERE p.id IN ({{ids}})
 _TAGS = "SELECT person_id, tag FROM tag WHERE person_id IN ({ids}) ORDER BY tag"
 _REACHES = "SELECT person_id, medium, value FROM reach WHERE person_id IN ({ids}) ORDER BY id"
 
-_EVENTS = {
-    "kind": "e.kind = :kind",
-    "state": "e.state = :state",
-    "is_online": "e.is_online = :is_online",
-    "since": "e.start_on >= :since",
-    "until": "e.start_on <= :until",
-    "is_upcoming": "e.state = 'planned' AND e.end_on >= :today",
-}
 _AT = "(SELECT COUNT(*) FROM interaction i WHERE i.event_id = e.id) AS people"
 
 
@@ -76,24 +45,41 @@ _AT = "(SELECT COUNT(*) FROM interaction i WHERE i.event_id = e.id) AS people"
 
 def people(lane: Lane, select: PeopleSelection, today: date) -> list[PersonRow]:
     """Return the people of a selection, by name; those without one come last."""
-    where, values = _conditions(_PEOPLE, select)
-    if select.organisations is not None:
-        names, named = all_of(select.organisations, "org")
-        where += f" AND {_NOW_AT.format(names=names)}"
-        values |= named
+    asked, values = filters.of_people(select)
+    where = " AND ".join(filter(None, ("p.is_archived" if select.is_archived else ACTIVE, asked)))
     sql = f"SELECT p.id, p.folded FROM person p WHERE {where}"
     found = lane.rows(sql, today=today.isoformat(), **values)
     ids = [row["id"] for row in sorted(found, key=_by_name)]
     return person_rows(lane, ids[: select.limit], today)
 
 
-def _conditions(
-    known: dict[str, str], select: PeopleSelection | EventSelection
-) -> tuple[str, dict[str, Any]]:
-    """Spell what the fields of a selection ask for, and give their values."""
-    asked = {k: v for k, v in select._asdict().items() if k in known and v is not None}
-    values = {k: v.isoformat() if isinstance(v, date) else v for k, v in asked.items()}
-    return " AND ".join(["1 = 1", *(known[name] for name in asked)]), values
+def people_among(lane: Lane, ids: Collection[int], select: Filters, today: date) -> set[int]:
+    """Return which of some people filters take, archived or not."""
+    where, values = filters.of_people(select)
+    sql = f"SELECT p.id FROM person p WHERE {where or '1 = 1'}"
+    return _among(lane, sql, "p.id", ids, values, today)
+
+
+def events_among(lane: Lane, ids: Collection[int], select: Filters, today: date) -> set[int]:
+    """Return which of some events filters take."""
+    where, values = filters.of_events(select)
+    sql = f"SELECT e.id FROM event e WHERE {where or '1 = 1'}"
+    return _among(lane, sql, "e.id", ids, values, today)
+
+
+def _among(
+    lane: Lane,
+    sql: str,
+    column: str,
+    ids: Collection[int],
+    values: Mapping[str, Any],
+    today: date,
+) -> set[int]:
+    """Return which of some rows a query finds; of many it is asked for all there are."""
+    if len(ids) <= AT_ONCE:
+        listed, named = all_of(list(ids))
+        sql, values = f"{sql} AND {column} IN ({listed})", {**values, **named}
+    return {row["id"] for row in lane.rows(sql, today=today.isoformat(), **values)} & set(ids)
 
 
 def _by_name(row: Row) -> tuple[bool, str, int]:
@@ -184,12 +170,16 @@ def guests(lane: Lane, event_id: int, today: date) -> list[Guest]:
 
 def events(lane: Lane, select: EventSelection, today: date) -> list[EventRow]:
     """Return the events of a selection, the newest first; those to come with the soonest first."""
-    where, values = _conditions(_EVENTS, select)
+    asked, values = filters.of_events(select)
+    state = "e.state = :state" if select.state else ""
+    upcoming = "e.state = 'planned' AND e.end_on >= :today" if select.is_upcoming else ""
+    where = " AND ".join(filter(None, (state, upcoming, asked))) or "1 = 1"
     order = "e.start_on, e.id" if select.is_upcoming else "e.start_on DESC, e.id DESC"
     limit = "" if select.limit is None else " LIMIT :limit"
     rows = lane.rows(
         f"SELECT e.*, {_AT} FROM event e WHERE {where} ORDER BY {order}{limit}",
         today=today.isoformat(),
+        state=select.state,
         limit=select.limit,
         **values,
     )
@@ -219,3 +209,14 @@ def steps_of(
     sql = f"{followups.AROUND} WHERE {where} ORDER BY f.due_on, f.id"
     rows = lane.rows(sql, id=event if person is None else person)
     return [(followups.step(row), day(row["closed_on"])) for row in rows]
+
+
+def closed_steps(
+    lane: Lane, state: str, select: Filters, today: date, most: int
+) -> list[tuple[Open, date]]:
+    """Return the newest steps that were done or skipped of those that filters take."""
+    asked, values = filters.of_closed(select)
+    where = " AND ".join(filter(None, ("f.state = :state AND f.closed_on <= :today", asked)))
+    sql = f"{followups.AROUND} WHERE {where} ORDER BY f.closed_on DESC, f.id DESC LIMIT :most"
+    rows = lane.rows(sql, state=state, today=today.isoformat(), most=most, **values)
+    return [(followups.step(row), closed) for row in rows if (closed := day(row["closed_on"]))]

@@ -8,6 +8,9 @@ from weakties.domain.records import Alias, FollowUp, Interaction, Person, Reach,
 from weakties.store import words
 from weakties.store.reader import Lane, all_of, records
 
+ACTIVE = "NOT p.is_archived"
+"""The person `p` is not archived: a condition for whatever lists, asks or reminds."""
+
 
 def is_empty(lane: Lane) -> bool:
     """Tell whether nothing was ever logged."""

@@ -66,6 +66,21 @@ def named(lane: Lane, owner: str, typed: str) -> list[int]:
     return sorted(found or ())
 
 
+def beginning(lane: Lane, owner: str, prefix: str, most: int) -> list[int]:
+    """Return the ids of people or events with a word in their names that begins so, some of them."""
+    fields, values = all_of(NAMES)
+    rows = lane.rows(
+        f"""SELECT DISTINCT owner_id FROM word WHERE word >= :prefix AND word < :end
+            AND owner = :owner AND field IN ({fields}) LIMIT :most""",
+        prefix=prefix,
+        end=prefix + "\U0010ffff",
+        owner=owner,
+        most=most,
+        **values,
+    )
+    return [row["owner_id"] for row in rows]
+
+
 def changed(
     images: Sequence[tuple[str, int, Image | None, Image | None]],
 ) -> tuple[set[Entry], set[Entry]]:

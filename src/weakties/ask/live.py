@@ -1,0 +1,147 @@
+"""Questions on a terminal that shows, while one types, how the line is understood."""
+
+import re
+import shutil
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from prompt_toolkit import PromptSession, print_formatted_text
+from prompt_toolkit.application import get_app
+from prompt_toolkit.completion import CompleteEvent, Completer, Completion
+from prompt_toolkit.document import Document
+from prompt_toolkit.formatted_text import FormattedText
+from prompt_toolkit.key_binding import KeyBindings
+from prompt_toolkit.key_binding.key_processor import KeyPressEvent
+from prompt_toolkit.output import ColorDepth
+from prompt_toolkit.styles import Style
+from prompt_toolkit.utils import get_cwidth
+
+from weakties.ask.asker import Enough, Piece, Question, Stopped
+
+STYLE = Style.from_dict(
+    {
+        "name": "bold",
+        "good": "ansigreen",
+        "attention": "ansimagenta",
+        "dim": "dim",
+        "bottom-toolbar": "noreverse",
+        "rprompt": "dim",
+        "completion-menu": "noinherit",
+        "completion-menu.completion": "noinherit",
+        "completion-menu.completion.current": "noinherit reverse",
+        "scrollbar.background": "noinherit",
+        "scrollbar.button": "noinherit reverse",
+    }
+)
+"""The sixteen colours of the terminal, in the four meanings they have everywhere."""
+WIDEST = 88
+
+
+class LiveAsker:
+    """Asks a line at a time; history and search of a shell are of no use here and left out."""
+
+    def __init__(self, *, has_colour: bool, rule: str = "\u2500") -> None:
+        self._rule = rule
+        self._question = Question(())
+        self._session: PromptSession[str] = PromptSession(
+            style=STYLE,
+            color_depth=ColorDepth.DEPTH_4_BIT if has_colour else ColorDepth.DEPTH_1_BIT,
+            completer=_Suggested(self),
+            complete_while_typing=True,
+            reserve_space_for_menu=6,
+            key_bindings=self._bindings(),
+            bottom_toolbar=self._below,
+            rprompt=self._beside,
+        )
+
+    @property
+    def question(self) -> Question:
+        """What is being asked."""
+        return self._question
+
+    def ask(self, question: Question) -> str:
+        """Return what was typed. Raises Enough or Stopped."""
+        self._question = question
+        try:
+            typed = self._session.prompt(_formatted(question.label), default=question.default)
+        except EOFError:  # the terminal went away
+            raise Stopped from None
+        return typed.strip()
+
+    def tell(self, *pieces: Piece) -> None:
+        """Print a line."""
+        print_formatted_text(_formatted(pieces), style=STYLE, color_depth=self._session.color_depth)
+
+    def _bindings(self) -> KeyBindings:
+        keys = KeyBindings()
+
+        @keys.add("c-d", eager=True)
+        def _enough(event: KeyPressEvent) -> None:
+            event.app.exit(exception=Enough(event.current_buffer.text.strip()), style="class:dim")
+
+        @keys.add("c-c", eager=True)
+        def _stopped(event: KeyPressEvent) -> None:
+            event.app.exit(exception=Stopped(event.current_buffer.text.strip()), style="class:dim")
+
+        @keys.add("enter", eager=True)
+        def _entered(event: KeyPressEvent) -> None:
+            buffer = event.current_buffer
+            menu = buffer.complete_state
+            if menu and menu.current_completion:
+                buffer.apply_completion(menu.current_completion)
+            elif not self._question.understood(buffer.text.strip()).is_wrong:
+                buffer.validate_and_handle()
+
+        return keys
+
+    def _typed(self) -> str:
+        return get_app().current_buffer.text.strip()
+
+    def _beside(self) -> Any:
+        """Tell at the right how the line is understood."""
+        if self._question.is_told_below:
+            return ""
+        return _formatted(self._question.understood(self._typed()).pieces)
+
+    def _below(self) -> Any:
+        """Draw the bar: a rule, and how the line is understood or what the keys do."""
+        if not (self._question.is_told_below or self._question.below):
+            return None
+        typed = self._typed()
+        pieces: Sequence[Piece] = ()
+        if self._question.is_told_below and typed:
+            pieces = self._question.understood(typed).pieces
+        width = min(WIDEST, shutil.get_terminal_size().columns)
+        lines = broken(pieces or self._question.below, width - 1)
+        told = [piece for line in lines for piece in (("\n ", ""), *line)]
+        return _formatted([(self._rule * width, ""), *told])
+
+
+class _Suggested(Completer):
+    """Offers what the question suggests."""
+
+    def __init__(self, asker: LiveAsker) -> None:
+        self._asker = asker
+
+    def get_completions(self, document: Document, _: CompleteEvent) -> Iterable[Completion]:
+        """Return what may take the place of the last characters before the cursor."""
+        for suggestion in self._asker.question.suggestions(document.text_before_cursor):
+            yield Completion(suggestion.text, start_position=-suggestion.length)
+
+
+def broken(pieces: Sequence[Piece], width: int) -> list[list[Piece]]:
+    """Break pieces of a line between words."""
+    lines: list[list[Piece]] = [[]]
+    used = 0
+    for text, look in pieces:
+        for word in re.findall(r"\s*\S+|\s+$", text):
+            if used and used + get_cwidth(word) > width:
+                lines.append([])
+                used, word = 0, word.lstrip()
+            lines[-1].append((word, look))
+            used += get_cwidth(word)
+    return lines
+
+
+def _formatted(pieces: Sequence[Piece]) -> FormattedText:
+    return FormattedText([(f"class:{look}" if look else "", text) for text, look in pieces])

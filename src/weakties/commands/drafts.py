@@ -1,0 +1,50 @@
+"""Debriefs that were begun and not saved, in a file beside the store."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from weakties import outfile
+from weakties.context import AppContext
+from weakties.domain import unfinished
+from weakties.domain.unfinished import Unfinished
+from weakties.errors import WeaktiesError
+
+
+def file(app: AppContext) -> Path:
+    """Return the path of the file, whether or not it exists."""
+    return app.place.path.with_suffix(".draft.md")
+
+
+def all_of(app: AppContext) -> Sequence[Unfinished]:
+    """Return what is unfinished, the newest last."""
+    path = file(app)
+    try:
+        content = path.read_text(encoding="utf-8") if path.exists() else ""
+    except (OSError, ValueError):  # what cannot be read is left alone, and can be looked at there
+        return ()
+    return unfinished.read(content, app.today)
+
+
+def keep(app: AppContext, one: Unfinished) -> None:
+    """Add one more. Raises WeaktiesError when it cannot be written."""
+    path = file(app)
+    if not path.parent.is_dir():
+        try:
+            path.parent.mkdir(mode=0o700, parents=True)
+        except OSError as error:
+            why = (error.strerror or str(error)).lower()
+            raise WeaktiesError(f"{path.parent} could not be made: {why}.") from None
+    _put(app, [*all_of(app), one])
+
+
+def drop(app: AppContext, one: Unfinished) -> None:
+    """Let go of one that is finished."""
+    _put(app, [other for other in all_of(app) if other != one])
+
+
+def _put(app: AppContext, kept: Sequence[Unfinished]) -> None:
+    path = file(app)
+    if kept:
+        outfile.write(path, unfinished.write(kept), replaces=True)
+    else:
+        path.unlink(missing_ok=True)

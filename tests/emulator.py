@@ -1,0 +1,84 @@
+"""A terminal one can type on and look at: pexpect holds the keyboard, pyte draws the screen."""
+
+import contextlib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pexpect
+import pyte
+
+from tests.spawning import WEAKTIES, environment, until
+
+
+class _Screen(pyte.Screen):  # type: ignore[misc]
+    """A screen that answers when it is asked where its cursor is."""
+
+    answer: Callable[[str], Any]
+
+    def write_process_input(self, data: str) -> None:
+        self.answer(data)
+
+
+class Emulator:
+    """`weakties` on a terminal of a given size."""
+
+    def __init__(
+        self, *argv: str, home: Path, columns: int = 80, lines: int = 30, program: str = WEAKTIES,
+        env: Mapping[str, str] | None = None,
+    ) -> None:  # fmt: skip
+        kept = {k: v for k, v in environment(home).items() if k != "COLUMNS"}
+        self._child = pexpect.spawn(
+            program,
+            list(argv),
+            env={**kept, **(env or {})},
+            dimensions=(lines, columns),
+            timeout=60,
+        )
+        self._screen = _Screen(columns, lines)
+        self._screen.answer = self._child.send
+        self._stream = pyte.ByteStream(self._screen)
+        self.raw = b""
+
+    def _read(self) -> bool:
+        with contextlib.suppress(pexpect.TIMEOUT):
+            try:
+                data = self._child.read_nonblocking(65_536, timeout=0.05)
+            except pexpect.EOF:
+                return False
+            self.raw += data
+            self._stream.feed(data)
+        return True
+
+    @property
+    def shown(self) -> str:
+        """What stands on the screen, without the blank lines at its end."""
+        lines = [line.rstrip() for line in self._screen.display]
+        return "\n".join(lines).rstrip("\n") + "\n"
+
+    def wait_for(self, *texts: str) -> None:
+        """Read until all of these stand on the screen."""
+
+        def stands() -> bool:
+            return all(text in self.shown for text in texts) or not self._read()
+
+        until(stands, f"no {texts!r}")
+        assert all(text in self.shown for text in texts), self.shown
+
+    def type(self, keys: str, *, until_shown: str = "") -> None:
+        """Press keys, then wait until a text stands there."""
+        self._child.send(keys)
+        if until_shown:
+            self.wait_for(until_shown)
+
+    def kill(self, signal: int) -> None:
+        """Send a signal to the program."""
+        self._child.kill(signal)
+
+    def end(self) -> int:
+        """Read to the end and return the exit status, negative for a signal."""
+        until(lambda: not self._read(), "still running")
+        self._child.close()
+        if self._child.signalstatus is not None:
+            return -int(self._child.signalstatus)
+        return int(self._child.exitstatus)
