@@ -59,11 +59,16 @@ class Emulator:
     def wait_for(self, *texts: str) -> None:
         """Read until all of these stand on the screen."""
 
-        def stands() -> bool:
-            return all(text in self.shown for text in texts) or not self._read()
+        self.wait_until(lambda: all(text in self.shown for text in texts), repr(texts))
 
-        until(stands, f"no {texts!r}")
-        assert all(text in self.shown for text in texts), self.shown
+    def wait_until(self, stands: Callable[[], bool], what: str) -> None:
+        """Read until something stands there."""
+        until(lambda: stands() or not self._read(), f"no {what} in:\n{self.shown}")
+        assert stands(), self.shown
+
+    def wait_for_words(self, text: str) -> None:
+        """Read until these words stand there, however the lines are broken."""
+        self.wait_until(lambda: text in " ".join(self.shown.split()), text)
 
     def type(self, keys: str, *, until_shown: str = "") -> None:
         """Press keys, then wait until a text stands there."""

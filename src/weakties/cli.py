@@ -1,7 +1,7 @@
 """The table of contents: every command on one screen, and where its code is.
 
-Only the command that was typed is imported and built; help, completion and a typing error build
-all of them. That keeps the start of `followups` as short as that of a program with one command.
+Only the command that was typed is imported and built; `help all` builds all of them. That keeps the
+start of `followups` as short as that of a program with one command, and TAB as short as that.
 """
 
 import os
@@ -13,6 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from weakties.cmdline import ALIASES, Command, Group, Onward, words
+from weakties.completion import ASKED
 from weakties.context import AppContext
 from weakties.errors import WeaktiesError
 
@@ -63,15 +64,15 @@ SUBCOMMANDS = {
 }
 """The same for the commands of a group; they are built only where one may be meant."""
 
-COMPLETING = "_WEAKTIES_COMPLETE"
-"""The variable by which a shell asks what TAB could mean."""
 OTHERS = {"demo": Onward}
 """Commands whose words are read another way."""
 
 
 def build(argv: Sequence[str]) -> Any:
-    """Build the command line that `argv` needs: its command, or for TAB and `help` all of them."""
-    app = typer.Typer(cls=Root, rich_markup_mode=None, pretty_exceptions_enable=False)
+    """Build the command line that `argv` needs: its command, or for `help all` every one."""
+    app = typer.Typer(
+        cls=Root, rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False
+    )
     app.callback(invoke_without_command=True)(_alone)
     for name in _wanted(argv):
         found = _register(app, name)
@@ -83,7 +84,7 @@ def build(argv: Sequence[str]) -> Any:
 def _wanted(argv: Sequence[str]) -> Iterable[str]:
     """Return the commands to build: the one that is typed, or the one that help is asked on."""
     typed = [ALIASES.get(word, word) for word in words(argv)]
-    if COMPLETING in os.environ or typed[:2] == ["help", "all"]:
+    if typed[:2] == ["help", "all"]:
         return COMMANDS
     return [word for word in typed[: 2 if typed[:1] == ["help"] else 1] if word in COMMANDS]
 
@@ -91,7 +92,7 @@ def _wanted(argv: Sequence[str]) -> Iterable[str]:
 def _is_deep(argv: Sequence[str]) -> bool:
     """Tell whether a command of a group may be meant, or is to be listed."""
     typed = words(argv)
-    return len(typed) > 1 or typed[:1] == ["help"] or "--help" in argv or COMPLETING in os.environ
+    return len(typed) > 1 or typed[:1] == ["help"] or "--help" in argv
 
 
 def _fill(group: typer.Typer, commands: Mapping[str, str]) -> None:
@@ -137,6 +138,13 @@ def _alone(
     version: Annotated[
         bool, typer.Option("--version", help="the version, and nothing else")
     ] = False,
+    install_completion: Annotated[
+        bool, typer.Option("--install-completion", help="teach your shell what TAB means")
+    ] = False,
+    show_completion: Annotated[
+        str | None,
+        typer.Option("--show-completion", metavar="bash|zsh|fish", help="print what it is taught"),
+    ] = None,
 ) -> None:
     """Small goals, good follow-ups, and the people you meet."""
     if version:
@@ -144,14 +152,34 @@ def _alone(
 
         ctx.obj.print(f"weakties {version_of('weakties')}")
         raise typer.Exit
+    if install_completion or show_completion is not None:
+        from weakties.completion import shells
+
+        shells.install(ctx.obj) if show_completion is None else shells.show(
+            ctx.obj, show_completion
+        )
+        raise typer.Exit
     if ctx.invoked_subcommand is None:
         from weakties.commands.today import show
 
         show(ctx.obj)
 
 
+def _command(path: Sequence[str]) -> Any:
+    """Build one command by its words, and no other; without words, the program itself."""
+    found = build(path)
+    for word in path:
+        found = found.commands[word]
+    return found
+
+
 def run(argv: Sequence[str], app: AppContext | None = None) -> None:
     """Run one command line; leaves by SystemExit with the exit code."""
+    if ASKED in os.environ:
+        from weakties.completion import tab
+
+        tab.answer(argv, os.environ, tab.Program(COMMANDS, SUBCOMMANDS, _command))
+        sys.exit(0)
     app = app or AppContext(argv)
     app.run = run
     try:

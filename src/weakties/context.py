@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from weakties import clock, config
@@ -103,6 +104,11 @@ class AppContext:
         if named:
             return place.named(named)
         return place.Place(config.data_folder(self.env) / "weakties.db", is_named=False)
+
+    @property
+    def draft_file(self) -> Path:
+        """Where a debrief that was begun and not saved is kept: beside the store."""
+        return self.place.path.with_suffix(".draft.md")
 
     @cached_property
     def reader(self) -> "Reader":

@@ -219,9 +219,9 @@ class TestPerson:
         assert (told["code"], told["candidates"]) == (4, ["p1", "p6"])
 
     def test_a_word_after_an_option_is_refused(self, run: Run) -> None:
-        answer = run("person", "--all", "ana")
+        answer = run("person", "ana", "--all", "ruiz")
         assert answer.code == 2
-        assert "weakties person ana --all" in answer.err
+        assert "weakties person ana ruiz --all" in answer.err
 
     def test_a_cadence_names_the_next_hello(self, run: Run, home: Path) -> None:
         with filled(home, TODAY) as make:

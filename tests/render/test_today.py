@@ -1,6 +1,7 @@
 """Today at a glance as it looks, wide and narrow."""
 
 import io
+import json
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -62,6 +63,29 @@ def test_on_the_day_of_an_event_it_stands_first(width: int, run: Run, home: Path
         make.step(sofia, "plan", date(2026, 11, 18))
     looks("event", run, width, "2026-11-18")
     assert "HR Tech Europe, Lyon, its last day" in run(today="2026-11-19").out
+
+
+@BOTH
+def test_a_draft_is_named_until_it_is_finished(width: int, run: Run, home: Path) -> None:
+    run("log-event", "PyData", "--no-followups", "-m", "Bo Li", today="2026-11-20")
+    draft = home / ".local/share/weakties/weakties.draft.md"
+    draft.write_text(
+        "<!-- Half written since 2026-11-27. -->\n# HR Breakfast\n- Ana Ruiz\n"
+        "\n<!-- Half written since 2026-11-27. -->\n# HR [red]Break\x1b[2Jfast\n"
+    )
+    looks("draft", run, width, "2026-11-28")
+    assert json.loads(run("--json").out)["data"]["draft"]["since"] == "2026-11-27"
+    draft.write_bytes(b"\xff\xfe\x00")
+    assert "Draft" not in run().out
+
+
+def test_a_draft_stands_below_the_doors_of_an_empty_store(run: Run, home: Path) -> None:
+    (home / ".local/share/weakties").mkdir(parents=True)
+    (home / ".local/share/weakties/weakties.draft.md").write_text("# PyData\n")
+    last = run().out.splitlines()[-1]
+    assert last.split("  ")[0] == "Draft"
+    assert "PyData, half written since today" in last
+    assert last.endswith("weakties log-event")
 
 
 @BOTH

@@ -1,7 +1,6 @@
 """Debriefs that were begun and not saved, in a file beside the store."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from weakties import outfile
 from weakties.context import AppContext
@@ -10,14 +9,9 @@ from weakties.domain.unfinished import Unfinished
 from weakties.errors import WeaktiesError
 
 
-def file(app: AppContext) -> Path:
-    """Return the path of the file, whether or not it exists."""
-    return app.place.path.with_suffix(".draft.md")
-
-
 def all_of(app: AppContext) -> Sequence[Unfinished]:
     """Return what is unfinished, the newest last."""
-    path = file(app)
+    path = app.draft_file
     try:
         content = path.read_text(encoding="utf-8") if path.exists() else ""
     except (OSError, ValueError):  # what cannot be read is left alone, and can be looked at there
@@ -27,7 +21,7 @@ def all_of(app: AppContext) -> Sequence[Unfinished]:
 
 def keep(app: AppContext, one: Unfinished) -> None:
     """Add one more. Raises WeaktiesError when it cannot be written."""
-    path = file(app)
+    path = app.draft_file
     if not path.parent.is_dir():
         try:
             path.parent.mkdir(mode=0o700, parents=True)
@@ -43,7 +37,7 @@ def drop(app: AppContext, one: Unfinished) -> None:
 
 
 def _put(app: AppContext, kept: Sequence[Unfinished]) -> None:
-    path = file(app)
+    path = app.draft_file
     if kept:
         outfile.write(path, unfinished.write(kept), replaces=True)
     else:

@@ -12,7 +12,7 @@ from weakties.domain import today as rules
 from weakties.domain.events import EventRow
 from weakties.domain.followups import Selection
 from weakties.domain.lookups import EventSelection
-from weakties.domain.today import Today
+from weakties.domain.today import HalfWritten, Today
 from weakties.store import events, lookups
 
 EVERYONE = 10**9
@@ -45,7 +45,18 @@ def glance(app: AppContext) -> Today:
         event=running,
         next_event=rules.after_today(planned, day),
         met_before=_met_before(app, running) if running else {},
+        draft=_draft(app),
     )
+
+
+def _draft(app: AppContext) -> HalfWritten | None:
+    """Return the newest debrief that is half written."""
+    if not app.draft_file.exists():
+        return None
+    from weakties.commands import drafts  # most mornings there is none to read
+
+    found = drafts.all_of(app)
+    return HalfWritten(found[-1].name or None, found[-1].since) if found else None
 
 
 def _met_before(app: AppContext, event: EventRow) -> Mapping[str, int]:

@@ -38,6 +38,14 @@ class Line(NamedTuple):
     """Of the one who waits longest."""
 
 
+class HalfWritten(NamedTuple):
+    """A debrief that was begun and not saved."""
+
+    name: str | None
+    """The event's; None where none was typed."""
+    since: date
+
+
 @dataclass(frozen=True)
 class Today(View):
     """What `weakties` alone answers."""
@@ -50,6 +58,7 @@ class Today(View):
     """The next one planned after today."""
     met_before: Mapping[str, int] = field(default_factory=dict)
     """The year in which people, by id, were last met at this event's series."""
+    draft: HalfWritten | None = None
 
     @property
     def is_new(self) -> bool:
@@ -77,6 +86,7 @@ class Today(View):
                 "verdicts": {v.value: verdicts.count(v) for v in Verdict},
             },
             "asked": self.queue.asked,
+            "draft": self.draft._asdict() if self.draft else None,
         }
 
     def ids(self) -> Iterable[str | int]:

@@ -44,12 +44,12 @@ def draw(view: View, screen: Screen) -> list[Text]:
 @draw.register
 def _(view: Today, screen: Screen) -> list[Text]:
     if view.is_new:
-        return _doors(screen)
+        return [*_doors(screen), *([Text(), *_draft(view, screen)] if view.draft else [])]
     blocks = [
         [cell(phrases.title_day(screen), "name")],
         _on_today(view.event, screen) if view.event else [],
         _waiting(view, screen),
-        [*_ahead(view, screen), *_asked(view, screen)],
+        [*_ahead(view, screen), *_draft(view, screen), *_asked(view, screen)],
     ]
     return [part for block in blocks if block for part in (Text(), *block)][1:]
 
@@ -218,6 +218,15 @@ def _goals(view: Today, screen: Screen) -> list[Text]:
     told = cell(asked if attended else f"None for {year} yet. A small one?")
     indent = 2 if screen.is_narrow else LABEL
     return [*_labelled("Goals", told, "", screen), *hanging(cell(GOAL), screen.width, indent)]
+
+
+def _draft(view: Today, screen: Screen) -> list[Text]:
+    if view.draft is None:
+        return []
+    since = daywords.near(view.draft.since, screen.today)
+    name = view.draft.name or "An event without a name"
+    told = line((name, "name"), f", half written since {since}")
+    return _labelled("Draft", told, "weakties log-event", screen)
 
 
 def _verdict(words: str, verdict: Verdict) -> Text:
