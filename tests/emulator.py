@@ -11,7 +11,7 @@ import pyte
 from tests.spawning import WEAKTIES, environment, until
 
 
-class _Screen(pyte.Screen):  # type: ignore[misc]
+class _Screen(pyte.Screen):
     """A screen that answers when it is asked where its cursor is."""
 
     answer: Callable[[str], Any]

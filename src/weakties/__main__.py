@@ -27,11 +27,11 @@ def main() -> None:
 def _unraisable(found: "sys.UnraisableHookArgs") -> None:
     """Leave on a Ctrl-C that fell where Python can raise nothing: it must not be swallowed.
 
-    What was saved is saved, and a transaction under way is rolled back by the next command.
+    What was saved is saved, and a transaction under way is rolled back by the next command. Of any
+    other error there, often one more from the same Ctrl-C, nothing is told: no one could act on it.
     """
     if issubclass(found.exc_type, KeyboardInterrupt):
         os._exit(130)
-    sys.__unraisablehook__(found)
 
 
 if __name__ == "__main__":

@@ -155,9 +155,7 @@ def _alone(
     if install_completion or show_completion is not None:
         from weakties.completion import shells
 
-        shells.install(ctx.obj) if show_completion is None else shells.show(
-            ctx.obj, show_completion
-        )
+        shells.teach(ctx.obj, show_completion)
         raise typer.Exit
     if ctx.invoked_subcommand is None:
         from weakties.commands.today import show

@@ -316,7 +316,8 @@ class AppContext:
     def is_live(self) -> bool:
         """Whether the terminal can show, while someone types, how a line is understood."""
         is_whole = _is_terminal(sys.stdin) and _is_terminal(sys.stdout)
-        return is_whole and self.format == "table" and self.env.get("TERM") not in ("dumb", "", None)
+        is_able = self.env.get("TERM") not in ("dumb", "", None)
+        return is_whole and is_able and self.format == "table"
 
     def warm_up(self) -> None:
         """Load in the background what writing needs, while someone types."""

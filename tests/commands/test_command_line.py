@@ -223,8 +223,8 @@ def test_a_missing_word_is_named_with_exit_2_off_a_terminal(
 
 
 ASKED: list[tuple[list[str], str, str]] = [
-    (["log-event"], "PyData\n\nKim Lee\n\n", "PyData"),
-    (["log-event"], "PyData\n18 Nov\nKim Lee; @ AXA\nYuki Ito\n\n", "Yuki Ito"),
+    (["log-event"], "PyData\n\n\n\nKim Lee\n\n\n\n", "PyData"),
+    (["log-event"], "PyData\n18 Nov\n\n\nKim Lee; @ AXA\nYuki Ito\n", "Yuki Ito"),
     (["plan-event", "--on", "3 Dec"], "Meetup Lyon\n", "Meetup Lyon"),
     (["plan-event", "Meetup Lyon"], "3 Dec\n", "Thu 3 Dec"),
     (["met"], "Kim Lee; @ AXA\n", "Kim Lee"),

@@ -44,7 +44,7 @@ def test_the_document_holds_every_field_of_every_table(run: Run, home: Path) -> 
         "goal_revision": [x for g in data["goals"] for x in g["revisions"]],
         "image": [x for c in data["changes"] for x in c["images"]],
     }
-    assert set(places) == set(tables.metadata.tables)
+    assert set(places) == set(tables.metadata.tables) - {"word"}  # made of the others
     owners = {"goal_revision": {"goal_id"}, "image": {"change_id"}}
     for name, rows in places.items():
         assert rows, f"there is no {name} to look at"

@@ -763,15 +763,6 @@ def test_without_a_name_off_a_terminal_the_word_is_named(run: Run) -> None:
     assert answer.err == "NAME is missing.\n  weakties log-event NAME\n"
 
 
-def test_without_a_name_on_a_terminal_event_day_and_people_are_asked_for(run: Run) -> None:
-    answer = run("log-event", typed="HR Tech\nwed-thu\nAna Ruiz @ SAP\nBo Li @ NEC\n\n",
-                 can_ask=True)  # fmt: skip
-    assert answer.code == 0
-    found = event(run, "e1")
-    assert (found["name"], found["start"], found["end"]) == ("HR Tech", "2026-11-18", "2026-11-19")
-    assert [p["name"] for p in found["people"]] == ["Ana Ruiz", "Bo Li"]
-
-
 def test_a_name_that_cannot_be_seen_is_refused(run: Run) -> None:
     assert run("log-event", "\u200b\u00ad").code == 2
 

@@ -56,6 +56,7 @@ def test_the_data_counts_and_names_what_comes_first(run: Run, home: Path) -> Non
             },
         },
         "asked": [],
+        "draft": None,
     }  # fmt: skip
     assert run("today", "--ids", today="2026-11-23").out.split() == [str(s["id"]) for s in first]
 

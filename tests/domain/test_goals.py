@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from weakties.domain import goallevers, goals, goalsetting, goalwhy, goalwords, periods
+from weakties.domain.filters import tag_named
 from weakties.domain.forecast import Verdict
 from weakties.domain.goalfacts import (
     Booked,
@@ -481,13 +482,13 @@ def test_the_next_period_is_offered_in_the_last_quarter_of_this_one(
 
 @pytest.mark.parametrize(("typed", "tag"), [("#Mentor", "mentor"), ("+rust", "rust"), ("hr", "hr")])
 def test_a_tag_is_read_with_or_without_its_mark(typed: str, tag: str) -> None:
-    assert goalsetting.tag_named(typed) == tag
+    assert tag_named(typed) == tag
 
 
 @pytest.mark.parametrize("typed", ["", "#", "two words"])
 def test_what_is_no_tag_is_refused(typed: str) -> None:
     with pytest.raises(InvalidInput, match="is not a tag"):
-        goalsetting.tag_named(typed)
+        tag_named(typed)
 
 
 # Why

@@ -30,6 +30,9 @@ READS = (
     "goals",
     "goals --why 1",
     "people",
+    "people --tag mentor",
+    "search noor",
+    "dupes",
     "person noor",
     "events",
     "event HR Tech Europe",
@@ -120,3 +123,12 @@ def test_a_hot_command_loads_no_other_command(words: str, lived_in: Path, tmp_pa
 def test_a_write_does_load_the_orm(lived_in: Path, tmp_path: Path) -> None:
     line = ["log-event", "HR Days", "--dry-run"]
     assert "sqlmodel" in loaded(piped, line, lived_in, tmp_path / "loaded")
+
+
+@pytest.mark.parametrize("line", ["log-event PyData -m Kim", "met Lea", "edit noor +peer"])
+def test_one_line_loads_neither_editor_nor_questions(
+    line: str, lived_in: Path, tmp_path: Path
+) -> None:
+    modules = loaded(piped, line.split(), lived_in, tmp_path / "loaded")
+    late = {"prompt_toolkit", "rapidfuzz", "weakties.ask", "weakties.commands.guided"}
+    assert modules & late == set()

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from weakties.context import AppContext
 from weakties.domain import daywords
 from weakties.domain import people as rules
-from weakties.domain.meeting import Introduced
-from weakties.domain.people import Card
+from weakties.domain.people import Card, Introduced
 from weakties.domain.records import Event, Goal
 from weakties.errors import Ambiguous, NotFound
 from weakties.store import events, goals, people

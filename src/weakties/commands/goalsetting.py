@@ -14,6 +14,7 @@ from weakties.context import AppContext
 from weakties.domain import dates, daywords, goalsetting, goalwords, periods, text
 from weakties.domain import goals as rules
 from weakties.domain.events import kind_named
+from weakties.domain.filters import tag_named
 from weakties.domain.goalfacts import Filters, unit
 from weakties.domain.goals import GoalSaved
 from weakties.domain.goalwords import GoalWords
@@ -154,7 +155,7 @@ def _options(given: Typed) -> Filters:
             raise InvalidInput(f"{flag} does not narrow a goal down: {NARROWS} do.")
     return Filters(
         kind_named(given.kind) if given.kind is not None else None,
-        goalsetting.tag_named(given.tag) if given.tag is not None else None,
+        tag_named(given.tag) if given.tag is not None else None,
         text.one_line(given.org) if given.org is not None else None,
         given.online,
     )

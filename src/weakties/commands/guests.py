@@ -11,7 +11,7 @@ from weakties.domain import archive, matching, personline, text
 from weakties.domain import meeting as meetings
 from weakties.domain.events import PersonSaid
 from weakties.domain.matching import Likeness
-from weakties.domain.meeting import Guest, Introduced, Met, Scene
+from weakties.domain.meeting import Guest, Met, Scene
 from weakties.domain.people import Card
 from weakties.domain.personline import PersonLine
 from weakties.store import events, people
@@ -29,30 +29,6 @@ class Answers:
     """For the number of a line: the person chosen, or None for someone new."""
     settled: frozenset[str] = frozenset()
     """Folded names that need no notice: they were asked about, or said to be new."""
-
-
-class Asked(NamedTuple):
-    """What `log-event` was told, on the command line or in answer to questions."""
-
-    name: str
-    on: str | None
-    lines: Sequence[str]
-
-
-def asked_for(
-    app: AppContext, name: Sequence[str] | None, on: str | None, met: Sequence[str] | None
-) -> Asked:
-    """Return the event's name, day and people; on a terminal without a name, ask for them."""
-    if name or not app.can_ask:
-        return Asked(app.need(name, "", "NAME"), on, met or ())
-    typed = app.need(None, "Event  ", "NAME")
-    when = on or app.ask("When   (Enter: today) ") or None
-    lines = list(met or ())
-    if not lines:
-        app.say("Who did you meet? One line each, an empty line ends.")
-        while line := app.ask(f"{len(lines) + 1:>3}  "):
-            lines.append(line)
-    return Asked(typed, when, lines)
 
 
 def read(app: AppContext, lines: Sequence[str]) -> list[PersonLine]:
@@ -149,8 +125,7 @@ def resolved(lane: Lane, lines: Sequence[PersonLine], answers: Answers) -> list[
 
 
 def _guest(lane: Lane, line: PersonLine, number: int, answers: Answers) -> Guest:
-    via = find.card(lane, line.via, "via: ") if line.via else None
-    introduced = Introduced(via.person.id, via.name) if via else None
+    introduced = find.introduced(lane, line.via)
     line = _with_planned_day(lane, line)
     if number in answers.chosen:
         chosen = answers.chosen[number]

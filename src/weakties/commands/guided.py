@@ -12,7 +12,7 @@ from weakties.domain import daywords, unfinished
 from weakties.domain.debrief import Debrief
 from weakties.domain.events import Said
 from weakties.domain.unfinished import Unfinished
-from weakties.errors import WeaktiesError
+from weakties.errors import InvalidInput, WeaktiesError
 from weakties.store import events as stored
 
 GO_ON = "To go on with it: weakties log-event"
@@ -32,7 +32,13 @@ def run(app: AppContext, given: Unfinished, said: Said, wishes: Wishes) -> None:
     asking = Debriefing(asker, KnownHere(app), draft or _planned(app, given), app.screen.width)
     app.warm_up()
     try:
-        _take(app, asking.run(), asking.so_far, said, wishes)
+        answer = asking.run()
+        if asking.so_far.is_empty:
+            raise InvalidInput("Nothing was typed, so nothing was logged.")
+        if answer == "n":
+            _keep(app, asking.so_far, draft)
+            return
+        _take(app, asking.so_far, said, wishes, in_editor=answer == "e")
     except Stopped:
         _keep(app, asking.so_far, draft)
         raise KeyboardInterrupt from None
@@ -78,28 +84,13 @@ def _planned(app: AppContext, given: Unfinished) -> Unfinished:
     return replace(given, name=planned[0].name)
 
 
-def _take(app: AppContext, answer: str, typed: Unfinished, said: Said, wishes: Wishes) -> None:
-    """Do what was decided in the end with what was typed."""
-    if typed.is_empty:
-        app.say("Nothing was typed, so nothing was logged.")
-    elif answer == "n":
-        raise NotSaved
-    elif answer == "e":
+def _take(
+    app: AppContext, typed: Unfinished, said: Said, wishes: Wishes, *, in_editor: bool
+) -> None:
+    """Log what was typed, or go on with it in the editor."""
+    if in_editor:
         debriefs.in_editor(app, Debrief(_about(app, typed, said), typed.people), wishes)
-    else:
-        _log(app, typed, said, wishes)
-
-
-class NotSaved(WeaktiesError):
-    """The answer to "Save?" was no (exit 0)."""
-
-    exit_code = 0
-
-    def __init__(self) -> None:
-        super().__init__("Nothing was logged.")
-
-
-def _log(app: AppContext, typed: Unfinished, said: Said, wishes: Wishes) -> None:
+        return
     [found] = debriefs.read(app, unfinished.write([typed]))
     about = replace(found.about, is_online=said.is_online, note=said.note)
     logs.show(app, logs.log(app, about, found.lines, wishes))

@@ -24,30 +24,31 @@ class Home(NamedTuple):
     """The file that gets a line; None where the shell looks for scripts by itself."""
 
 
-def show(app: AppContext, shell: str) -> None:
-    """Print the script for a shell. Raises InvalidInput for another one."""
-    app.print(text_for(shell).rstrip("\n"))
+def teach(app: AppContext, shell: str | None) -> None:
+    """Print the script for a shell, or install the one for the user's. Raises WeaktiesError."""
+    if shell is None:
+        _install(app)
+    else:
+        app.print(text_for(shell).rstrip("\n"))
 
 
-def install(app: AppContext) -> None:
-    """Teach the user's own shell, once; say what was written. Raises WeaktiesError."""
+def _install(app: AppContext) -> None:
+    """Write what is missing, once, and say what that was."""
     app.refuse_without_stdout()
     shell = Path(app.env.get("SHELL", "")).name
     text, home = text_for(shell), _home(shell, app.env)
-    written = [path for path in (_put(home.script, text), _add_line(home)) if path]
-    names = " and ".join(_short(path, app.env) for path in written)
-    done = f"Wrote {names}" if written else "It was there already, so nothing was written"
-    app.show(Note(f"{done}: TAB completes weakties in every new {shell}."))
+    written = [_short(home.script, app.env)] if _put(home.script, text) else []
+    if home.startup and _add_line(home.startup, home.script):
+        written.append(f"a line at the end of {_short(home.startup, app.env)}")
+    done = f"Wrote {' and '.join(written)}" if written else "Nothing is left to write"
+    app.show(Note(f"{done}; in new terminals, TAB completes weakties in {shell}."))
 
 
 def text_for(shell: str) -> str:
     """Return the script for a shell. Raises InvalidInput for one that has none."""
     if shell not in SHELLS:
         said = f'not for "{shell}"' if shell else "and SHELL names none of them"
-        raise InvalidInput(
-            f"TAB completion is made for bash, zsh and fish, {said}.",
-            "  SHELL=bash weakties --install-completion",
-        )
+        raise InvalidInput(f"TAB completion is made for bash, zsh and fish, {said}.")
     return Path(__file__).with_name("scripts").joinpath(f"weakties.{shell}").read_text("utf-8")
 
 
@@ -60,12 +61,11 @@ def _home(shell: str, env: Mapping[str, str]) -> Home:
     return Home(config.data_folder(env) / f"completion.{shell}", startup)
 
 
-def _put(path: Path, text: str) -> Path | None:
-    """Write a script where there is none, or an older one of ours; return where."""
+def _put(path: Path, text: str) -> bool:
+    """Write a script where there is none, or another one of ours; tell whether it was needed."""
     try:
-        there = path.read_text("utf-8", errors="replace")
-    except FileNotFoundError:
-        there = MARK
+        there = path.read_text("utf-8", errors="replace") if path.exists() else MARK
+        path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise _refused(path, error) from None
     if not there.startswith(MARK):
@@ -73,31 +73,24 @@ def _put(path: Path, text: str) -> Path | None:
             f"{path} is there already and is not ours, so it was left as it is.",
             "Move it away and type the command again.",
         )
-    if there == text:
-        return None
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise _refused(path.parent, error) from None
-    outfile.write(path, text, replaces=True)
-    return path
+    if there != text:
+        outfile.write(path, text, replaces=True)
+    return there != text
 
 
-def _add_line(home: Home) -> Path | None:
-    """Add the line that loads the script to the end of a start-up file; return which."""
-    if home.startup is None:
-        return None
-    script = shlex.quote(str(home.script))
-    line = f"if [ -r {script} ]; then . {script}; fi {MARK}\n".encode()
+def _add_line(startup: Path, script: Path) -> bool:
+    """Add the line that loads a script to the end of a start-up file, unless it is there."""
+    quoted = shlex.quote(str(script))
+    line = f"if [ -r {quoted} ]; then . {quoted}; fi {MARK}".encode()
     try:
-        there = home.startup.read_bytes() if home.startup.exists() else b""
-        if line in there:
-            return None
-        with home.startup.open("ab") as file:
-            file.write(line if there.endswith(b"\n") or not there else b"\n" + line)
+        there = startup.read_bytes() if startup.exists() else b""
+        if line in there.splitlines():
+            return False
+        with startup.open("ab") as file:
+            file.write((b"" if there[-1:] in b"\n" else b"\n") + line + b"\n")
     except OSError as error:
-        raise _refused(home.startup, error) from None
-    return home.startup
+        raise _refused(startup, error) from None
+    return True
 
 
 def _refused(path: Path, error: OSError) -> WeaktiesError:

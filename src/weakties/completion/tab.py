@@ -1,5 +1,6 @@
 """What the last word of a command line could become, told to a shell a line each."""
 
+import gc
 import re
 import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -28,10 +29,12 @@ class Program(NamedTuple):
 
 
 def answer(argv: Sequence[str], env: Mapping[str, str], program: Program) -> None:
-    """Print what could stand at the cursor."""
+    """Print what could stand at the cursor, and be gone: nothing is collected on the way."""
+    gc.disable()
     with suppress(Exception):  # between two keys no error can be told; the command will tell it
         sys.stdout.write("".join(f"{one}\n" for one in Tab(argv, env, program).offered()))
         sys.stdout.flush()
+    gc.freeze()
 
 
 class Tab:
@@ -73,7 +76,7 @@ class Tab:
             return dict.fromkeys(DEMO_FLAGS, "") | shared
         own = {
             flag: "" if one.is_flag else one.metavar
-            for one in self._program.built(self._path).params
+            for one in self._params
             if one.param_type_name == "option" and not one.hidden
             for flag in (*one.opts, *one.secondary_opts)
         }
@@ -81,30 +84,28 @@ class Tab:
 
     def _words(self) -> list[str]:
         """Return what a word could become: a command, or what the command calls its words."""
-        path, current = self._path, self._line.current
+        path, current, groups = self._path, self._line.current, self._program.groups
         if not path:
             absent = (DEMO, "config") if self._line.is_demo else ()
             names = (*self._program.commands, *ALIASES)
             return gate.values((name for name in names if name not in absent), current)
         said = self._said()
-        if path[0] in self._program.groups and len(path) == len(said) == 1:
-            return gate.values(self._program.groups[path[0]], current)
-        called = called_at(self._metavar, said)
-        topics = gate.values(self._program.commands, current) if "TOPIC" in called else []
-        return self._values(called, path[0], current) + topics
+        if path[0] in groups and len(path) == len(said) == 1:
+            return gate.values(groups[path[0]], current)
+        metavars = [one.metavar for one in self._params if one.param_type_name == "argument"]
+        return self._values(called_at("".join(metavars), said), path[0], current)
 
     def _said(self) -> list[str]:
         """Return the words of the command up to the cursor; none where no word may stand."""
-        found = split(
-            [*self._line.before, self._line.current], lambda flag: bool(self._flags.get(flag))
-        )
+        line = [*self._line.before, self._line.current]
+        found = split(line, lambda flag: bool(self._flags.get(flag)))
         return [] if found.strays else found.words[len(self._path) :]
 
-    @property
-    def _metavar(self) -> str:
-        """What the command calls its words."""
-        params = self._program.built(self._path).params
-        return "".join(one.metavar for one in params if one.param_type_name == "argument")
+    @cached_property
+    def _params(self) -> Sequence[Any]:
+        """What the command takes."""
+        params: Sequence[Any] = self._program.built(self._path).params
+        return params
 
     def _values(self, called: Sequence[str], of: str, typed: str) -> list[str]:
         """Return what a word or a value could become; `of` is the command, or the option."""
@@ -114,7 +115,9 @@ class Tab:
 
         settings = split([*self._line.before, "-"], lambda _: False).settings
         where = values.Where(self._env, settings, self._line.is_demo)
-        return gate.values(values.named(called, of, typed.lower(), where), typed)
+        found = values.named(called, of, typed.lower(), where)
+        topics = self._program.commands if "TOPIC" in called else ()
+        return gate.values([*found, *topics], typed)
 
 
 def called_at(metavar: str, said: Sequence[str]) -> list[str]:

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from weakties.domain import debrieflines, events, goalsetting, goalwords, periods, text
+from weakties.domain.filters import tag_named
 from weakties.domain.forms import Form, Value
 from weakties.domain.goalfacts import Filters
 from weakties.domain.problems import Problem, Unreadable
@@ -44,7 +45,7 @@ def edited(
         "from": day,
         "until": day,
         "kind": events.kind_named,
-        "tag": goalsetting.tag_named,
+        "tag": tag_named,
         "organisation": text.one_line,
         "online": partial(debrieflines.value, "is_online"),
     }

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from weakties.domain import daywords, forecast, goalphrases, goalwords, periods, text
+from weakties.domain import daywords, forecast, goalphrases, goalwords, periods
 from weakties.domain.goalfacts import Filters, filters_of, following, period_of, unit
 from weakties.domain.goalwords import GoalWords
 from weakties.domain.periods import Period
@@ -20,14 +20,6 @@ _FLAGS = {"kind": "--kind", "tag": "--tag", "organisation": "--org", "online": "
 _REFUSED = {"followups": ("kind", "online"), "organisations": ("organisation",)}
 LAST_QUARTER = 0.75
 """The share of a period from which on the next one is offered instead."""
-
-
-def tag_named(typed: str) -> str:
-    """Read a tag given to an option. Raises InvalidInput when it is none."""
-    tag = text.fold(text.one_line(typed)).lstrip("#+")
-    if not tag or " " in tag:
-        raise InvalidInput(f'"{typed}" is not a tag: write one word, such as mentor.')
-    return tag
 
 
 def asked(said: GoalWords, options: Filters) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from weakties.domain import daywords, looks, text
 from weakties.domain.events import PersonSaid
 from weakties.domain.followups import NextDay
 from weakties.domain.ladder import Meeting, climb, open_asked_for
-from weakties.domain.people import Card
+from weakties.domain.people import Card, Introduced
 from weakties.domain.personline import PersonLine, understood
 from weakties.domain.records import (
     Draft,
@@ -26,14 +26,6 @@ from weakties.domain.records import (
 )
 from weakties.domain.settings import Settings
 from weakties.domain.steps import Step, event_ref, note_of_record, ref_of
-
-
-@dataclass(frozen=True)
-class Introduced:
-    """Who introduced someone: resolved before anything is written."""
-
-    id: int
-    name: str
 
 
 @dataclass(frozen=True)

@@ -56,6 +56,14 @@ class Card:
         return min(met, key=lambda i: (i.happened_on, i.id), default=None)
 
 
+@dataclass(frozen=True)
+class Introduced:
+    """Who introduced someone: resolved before anything is written."""
+
+    id: int
+    name: str
+
+
 def the_one(
     typed: str,
     exactly: Sequence[int],

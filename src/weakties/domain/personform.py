@@ -6,8 +6,8 @@ from typing import Any
 
 from weakties.domain import letters, looks, text, upkeep
 from weakties.domain.forms import Form, Value, note_of
-from weakties.domain.meeting import Introduced, Scene
-from weakties.domain.people import Card
+from weakties.domain.meeting import Scene
+from weakties.domain.people import Card, Introduced
 from weakties.domain.personfacts import NOTHING, PersonLine
 from weakties.domain.problems import Problem, Unreadable
 from weakties.domain.records import Alias, Event, FollowUp
@@ -15,6 +15,7 @@ from weakties.errors import InvalidInput
 
 SEVERAL = ("tag", "mail", "phone", "link", "alias")
 """Keys that may stand several times."""
+_SINGLE = ("name", "title", "organisation", "via")
 _MEDIA = {"mail": "email", "phone": "phone", "link": "link"}
 _LOOKS: Mapping[str, Callable[[str], str | None]] = {
     "tag": lambda typed: looks.tag(f"#{typed.lstrip('#+')}"),
@@ -69,7 +70,7 @@ def changes(before: Form, after: Mapping[str, Sequence[Value]]) -> PersonEdit:
     added, removed = _difference(before, read)
     aliases = [value.text for value in after["alias"]]
     note = note_of(after["note"])
-    single: dict[str, Any] = {key: _changed(before, after, key) for key in ("name", "title", "organisation", "via")}
+    single: dict[str, Any] = {key: _changed(before, after, key) for key in _SINGLE}
     gone = {
         "title": not after["title"],
         "note": note is None,

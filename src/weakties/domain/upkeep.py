@@ -8,8 +8,8 @@ from typing import Any
 from weakties.domain import daywords, meeting, text
 from weakties.domain.events import Said
 from weakties.domain.ladder import Meeting, climb, open_asked_for
-from weakties.domain.meeting import Introduced, Scene
-from weakties.domain.people import Card
+from weakties.domain.meeting import Scene
+from weakties.domain.people import Card, Introduced
 from weakties.domain.personline import PersonLine
 from weakties.domain.records import Event, FollowUp, Interaction, Record, Spell
 from weakties.errors import InvalidInput

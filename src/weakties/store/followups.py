@@ -32,8 +32,6 @@ LEFT JOIN interaction i ON i.person_id = f.person_id AND i.event_id = f.event_id
 """
 """The step `f` with what a line needs to know around it."""
 OPEN = f"{AROUND} WHERE f.state = 'open' AND {ACTIVE} ORDER BY f.due_on, f.id"
-CLOSED = f"""{AROUND} WHERE f.state = :state AND f.closed_on <= :today
-ORDER BY f.closed_on DESC, f.id DESC LIMIT :most"""
 
 CADENCES = f"""
 SELECT p.id AS person_id, p.name, p.slug, {ORGANISATION} AS organisation, {LINK} AS link,
@@ -56,12 +54,6 @@ ORDER BY i.happened_on DESC, i.id DESC LIMIT 2
 def open_steps(lane: Lane, today: date) -> list[Open]:
     """Return every open step, and the reconnects that cadences make due by today."""
     return [step(row) for row in lane.rows(OPEN)] + _reconnects(lane, today)
-
-
-def closed_steps(lane: Lane, state: str, today: date, most: int) -> list[tuple[Open, date]]:
-    """Return the newest steps that were done or skipped, each with the day it was closed."""
-    rows = lane.rows(CLOSED, state=state, today=today.isoformat(), most=most)
-    return [(step(row), _day(row, "closed_on")) for row in rows]
 
 
 def step(row: Row) -> Open:

@@ -148,8 +148,8 @@ def _harvest(lane: Lane, goal: Goal, today: date) -> Harvest:
 
 WAITING = """
 SELECT MIN(e.name) AS event, COUNT(DISTINCT f.person_id) AS people, MIN(f.due_on) AS due_on
-FROM followup f LEFT JOIN event e ON e.id = f.event_id
-WHERE f.state = 'open'{who}
+FROM followup f JOIN person p ON p.id = f.person_id LEFT JOIN event e ON e.id = f.event_id
+WHERE f.state = 'open' AND NOT p.is_archived{who}
 GROUP BY f.event_id ORDER BY people DESC, due_on, event
 """
 

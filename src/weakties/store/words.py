@@ -67,7 +67,7 @@ def named(lane: Lane, owner: str, typed: str) -> list[int]:
 
 
 def beginning(lane: Lane, owner: str, prefix: str, most: int) -> list[int]:
-    """Return the ids of people or events with a word in their names that begins so, some of them."""
+    """Return ids of people or events with a word in their names that begins so, not all of many."""
     fields, values = all_of(NAMES)
     rows = lane.rows(
         f"""SELECT DISTINCT owner_id FROM word WHERE word >= :prefix AND word < :end
