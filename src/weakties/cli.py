@@ -45,7 +45,7 @@ COMMANDS = {
     "undo": "changes:undo",
     "redo": "changes:redo",
     # upkeep
-    "edit": "upkeep:edit",
+    "edit": "edits:edit",
     "aka": "upkeep:aka",
     "rm": "upkeep:rm",
     "merge": "merging:merge",

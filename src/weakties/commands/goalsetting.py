@@ -68,7 +68,7 @@ def add(
         )
         if known is None:
             stored.put(store, draft, goal, app.today)
-        view = _saved(app, store, draft, goal, "Set", "is there already" if known else "")
+        view = saved(app, store, draft, goal, "Set", "is there already" if known else "")
     app.show(view)
     app.undo_hint(view.change)
 
@@ -104,7 +104,7 @@ def edit(
         goal = goalsetting.changed(before, change, options, app.today)
         if goal != before:
             stored.put(store, draft, goal, app.today)
-        view = _saved(app, store, draft, goal, "Changed", "" if goal != before else "is so already")
+        view = saved(app, store, draft, goal, "Changed", "" if goal != before else "is so already")
     app.show(view)
     app.undo_hint(view.change)
 
@@ -123,7 +123,7 @@ def drop(ctx: typer.Context, said: Annotated[list[str] | None, words("N")] = Non
         goal = find.goal(store, number, is_dropped_too=True)
         if not goal.dropped_on:
             stored.put(store, draft, replace(goal, dropped_on=app.today), app.today)
-        view = _saved(app, store, draft, goal, "Dropped", "already" if goal.dropped_on else "")
+        view = saved(app, store, draft, goal, "Dropped", "already" if goal.dropped_on else "")
     app.show(view)
     app.undo_hint(view.change, rows=2)
 
@@ -193,7 +193,7 @@ def _read_change(app: AppContext, typed: str, when: str) -> GoalWords:
     return goalwords.read_change(said, today=app.today, date_order=app.settings.date_order)
 
 
-def _saved(
+def saved(
     app: AppContext, store: Store, draft: Draft, goal: Goal, verb: str, already: str = ""
 ) -> GoalSaved:
     """Save a goal and echo it, with what counts for it so far."""

@@ -2,26 +2,21 @@
 
 from collections.abc import Callable, Sequence
 
-from weakties.commands import debriefs, find, logs
+from weakties.commands import debriefs, edits, find, goalsetting, logs
 from weakties.commands.editing import edited
 from weakties.context import AppContext
-from weakties.domain import debrief, events, forms, goalform, goalsetting, personform, upkeep
+from weakties.domain import debrief, forms, goalform, personform, upkeep
 from weakties.domain.debrief import Debrief
 from weakties.domain.events import Said
 from weakties.domain.forms import Form
-from weakties.domain.meeting import public_step
 from weakties.domain.people import Card
 from weakties.domain.problems import Problem, Unreadable
 from weakties.domain.records import Draft, Event, Goal
-from weakties.domain.steps import ref_of
-from weakties.domain.views import Note
 from weakties.errors import WeaktiesError
 from weakties.store import events as stored_events
 from weakties.store import goals as stored_goals
 from weakties.store import people
 from weakties.store.reader import Lane, Store
-
-UNCHANGED = "{name} is that way already; nothing was changed."
 
 
 def _open(app: AppContext, name: str, text: str, take: Callable[[str], None]) -> None:
@@ -68,13 +63,10 @@ def _write_person(app: AppContext, card: Card, before: Form, typed: str) -> None
         last = stored_events.last_of(store, now)
         via = find.introduced(store, edit.line.via)
         after, opened = personform.apply(now, edit, scene, via, last)
-        told = upkeep.told_person(now, after, edit.line.removed)
-        summary = f"{after.name} (p{card.person.id}): {told}." if told else _unchanged(card.name)
-        change = store.finish(draft, summary)
-    steps = tuple(public_step(f, after, last, app.today) for f in opened)
-    extra = (("person", ref_of(after)), ("followups", steps))
-    app.show(Note(summary, change, written=[f"p{card.person.id}"], extra=extra))
-    app.undo_hint(change)
+        edited = edits.Edited(now, after, edit.line.removed, opened, last)
+        note = edits.person_note(app, store, draft, edited)
+    app.show(note)
+    app.undo_hint(note.change)
 
 
 def _person_now(store: Store, card: Card) -> Card:
@@ -82,10 +74,6 @@ def _person_now(store: Store, card: Card) -> Card:
     if not found:
         raise WeaktiesError(f"{card.name} was removed meanwhile; nothing was written.")
     return found[card.person.id]
-
-
-def _unchanged(name: str) -> str:
-    return UNCHANGED.format(name=name)
 
 
 # An event
@@ -107,12 +95,9 @@ def _write_event(app: AppContext, before: Event, typed: str) -> None:
         draft = Draft()
         contacts = stored_events.contacts_at(store, before.id)
         after = upkeep.rewrite_event(before, said, contacts, app.today, draft.change)
-        told = upkeep.told_change(before, after)
-        summary = f"{before.name} (e{before.id}): {told}." if told else _unchanged(before.name)
-        change = store.finish(draft, summary)
-    extra = (("event", events.row(after, len(contacts))),)
-    app.show(Note(summary, change, written=[f"e{after.id}"], extra=extra))
-    app.undo_hint(change, rows=1 + len(contacts))
+        note = edits.event_note(store, draft, before, after, len(contacts))
+    app.show(note)
+    app.undo_hint(note.change, rows=1 + len(contacts))
 
 
 def _event_said(found: Sequence[Debrief]) -> Said:
@@ -146,8 +131,7 @@ def _write_goal(app: AppContext, before: Goal, form: Form, typed: str) -> None:
         draft = Draft()
         if goal != before:
             stored_goals.put(store, draft, goal, app.today)
-        told = goalsetting.echo(goal)
-        summary = f"Changed goal {goal.id}: {told}." if goal != before else _unchanged(before.title)
-        change = store.finish(draft, summary)
-    app.show(Note(summary, change, written=[goal.id], extra=(("goal", goal),)))
-    app.undo_hint(change)
+        already = "" if goal != before else "is so already"
+        view = goalsetting.saved(app, store, draft, goal, "Changed", already)
+    app.show(view)
+    app.undo_hint(view.change)

@@ -7,7 +7,7 @@ function __weakties_offered
     if test "$offered" = /
         __fish_complete_path "$current"
     else
-        printf '%s\n' $offered
+        string join \n -- $offered
     end
 end
 complete -c weakties -f -k -a '(__weakties_offered)'

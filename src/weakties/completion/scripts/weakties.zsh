@@ -2,7 +2,7 @@
 # What it offers are plain words, and nothing here evaluates them.
 _weakties() {
     local -a offered
-    offered=("${(@f)$(_WEAKTIES_COMPLETE=1 command weakties "${(@)words[2,CURRENT-1]}" "$PREFIX" 2>/dev/null)}")
+    offered=(${(f)"$(_WEAKTIES_COMPLETE=1 command weakties "${(@)words[2,CURRENT-1]}" "$PREFIX" 2>/dev/null)"})
     if [[ $offered == / ]]; then
         _files
     else
