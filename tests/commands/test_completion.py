@@ -1,4 +1,4 @@
-"""TAB in real shells: what it completes, how it is installed, and that a stored name runs nothing."""
+"""TAB in real shells: what it completes, how it is installed, and that no stored name runs."""
 
 import os
 import shutil
@@ -167,8 +167,7 @@ def holding(hostile: str, home: Path) -> str:
     return f"{home.name}/.local/share/weakties/weakties.db"
 
 
-TRIED = ("person ", "person $", "person '", "person \\", "person *", "event ", "done ", "edit ",
-         "people --tag ", "people --tag $", "people --event ", "people --met-at=")  # fmt: skip
+TRIED = ("person ", "person $", "person '", "person \\", "people --tag ", "people --met-at=")
 
 
 @pytest.mark.parametrize("name", SHELLS)
@@ -179,8 +178,8 @@ def test_no_stored_name_runs_on_tab_or_enter(name: str, home: Path) -> None:
         shell.type(f"export WEAKTIES_DB={store}\r")
         for typed in TRIED:
             shell.type(f"weakties {typed}{shell.keys}\x15")
-        for typed in ("event", "people --event", "done"):
-            shell.type(f": weakties {typed} \x01\x04\x04\x05\t\r")
+        for typed in ("event", "done"):
+            shell.type(f"weakties {typed} \t\x01: \r")
     assert shell.completed("weakties sno") == "weakties snooze"
     shell.close()
     assert not list(home.rglob("P"))

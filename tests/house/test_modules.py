@@ -97,19 +97,6 @@ def test_a_read_of_an_empty_home_loads_no_orm(words: str, tmp_path: Path) -> Non
     assert heavy(loaded(piped, words.split(), tmp_path, tmp_path / "loaded")) == []
 
 
-@pytest.mark.parametrize("typed", ["weakties fol", "weakties followups --l", "weakties person no"])
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_tab_loads_no_orm(typed: str, shell: str, lived_in: Path, tmp_path: Path) -> None:
-    asked = {
-        "_WEAKTIES_COMPLETE": f"complete_{shell}",
-        "COMP_WORDS": typed,
-        "COMP_CWORD": str(len(typed.split()) - 1),
-        "_TYPER_COMPLETE_ARGS": typed,
-        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
-    }
-    assert heavy(loaded(piped, [], lived_in, tmp_path / "loaded", **asked)) == []
-
-
 @pytest.mark.parametrize("words", ["followups", "goals", "log-event HR Days -m Ana"])
 def test_a_hot_command_loads_no_other_command(words: str, lived_in: Path, tmp_path: Path) -> None:
     listed = {f"weakties.commands.{path.partition(':')[0]}" for path in COMMANDS.values()}

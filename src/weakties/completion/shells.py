@@ -81,7 +81,7 @@ def _put(path: Path, text: str) -> bool:
 def _add_line(startup: Path, script: Path) -> bool:
     """Add the line that loads a script to the end of a start-up file, unless it is there."""
     quoted = shlex.quote(str(script))
-    line = f"if [ -r {quoted} ]; then . {quoted}; fi {MARK}".encode()
+    line = os.fsencode(f"if [ -r {quoted} ]; then . {quoted}; fi {MARK}")
     try:
         there = startup.read_bytes() if startup.exists() else b""
         if line in there.splitlines():

@@ -75,7 +75,7 @@ class Tab:
         if self._line.is_demo and not self._path:
             return dict.fromkeys(DEMO_FLAGS, "") | shared
         own = {
-            flag: "" if one.is_flag else one.metavar
+            flag: "" if one.is_flag else one.metavar or "TEXT"
             for one in self._params
             if one.param_type_name == "option" and not one.hidden
             for flag in (*one.opts, *one.secondary_opts)
@@ -98,8 +98,10 @@ class Tab:
     def _said(self) -> list[str]:
         """Return the words of the command up to the cursor; none where no word may stand."""
         line = [*self._line.before, self._line.current]
+        for name in self._named[: len(self._path)]:
+            line.remove(name)
         found = split(line, lambda flag: bool(self._flags.get(flag)))
-        return [] if found.strays else found.words[len(self._path) :]
+        return [] if found.strays else found.words
 
     @cached_property
     def _params(self) -> Sequence[Any]:

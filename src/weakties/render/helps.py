@@ -21,6 +21,7 @@ GROUPS = (
 LAST = (
     ("Try it on a made-up year: weakties demo", "Every command: weakties help all"),
     ("How to write dates, a person, a goal: weakties help dates | line | goals",),
+    ("So that TAB completes names: weakties --install-completion",),
 )
 COLUMN = 23
 """Where explanations and groups begin on a wide screen."""
@@ -46,10 +47,9 @@ def overview_lines(screen: Screen) -> list[Text]:
     for label, names in GROUPS:
         lines += _entry(cell(label), cell(names, "name"), screen)
     lines.append(Text())
-    *others, last = LAST
-    for pieces in others:
+    for pieces in LAST:
         lines += _row(pieces, screen)
-    return lines + folded(cell(last[0], "dim"), screen.width)
+    return lines
 
 
 def _entry(head: Text, text: Text, screen: Screen) -> list[Text]:
@@ -61,6 +61,8 @@ def _entry(head: Text, text: Text, screen: Screen) -> list[Text]:
 
 
 def _row(pieces: tuple[str, ...], screen: Screen) -> list[Text]:
+    if len(pieces) == 1:
+        return folded(cell(pieces[0], "dim"), screen.width)
     if screen.is_narrow:
         return [part for piece in pieces for part in folded(cell(piece), screen.width)]
     left, right = pieces
