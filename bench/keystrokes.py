@@ -9,6 +9,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -70,7 +71,7 @@ def guided(home: Path, lines: Sequence[tuple[str, str]]) -> Count:
         answer(line, f"\n{number:>3}")
     named = [(line.split(",")[0].split()[0], e) for line, e in lines if "someone" not in line]
     answer("", f"  {named[0][0]}, I enjoyed")
-    for (_, enjoyed), (following, _) in zip(named, named[1:], strict=False):
+    for (_, enjoyed), (following, _) in pairwise(named):
         answer(enjoyed, f"  {following}, I enjoyed")
     answer(named[-1][1], "Save?")
     answer("", "Logged HR Tech Europe")

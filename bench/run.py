@@ -115,7 +115,8 @@ class Bench:
         i = next(self._numbers)
         met = [part for line in TEN_PEOPLE for part in ("-m", line.format(i=i))]
         name = f"HR Days {i}"
-        return [WEAKTIES, "log-event", name, "--on", "18 Nov", *met, "--db", str(store)]
+        quietly = ["--no-input", "--db", str(store)]
+        return [WEAKTIES, "log-event", name, "--on", "18 Nov", *met, *quietly]
 
     def _rows_of_a_log(self) -> Path:
         """Log an event on a copy of a small store; return a file of the rows that wrote."""
