@@ -76,6 +76,10 @@ class Emulator:
         if until_shown:
             self.wait_for(until_shown)
 
+    def type_bytes(self, keys: bytes) -> None:
+        """Press keys that may be no text."""
+        self._child.send(keys)
+
     def kill(self, signal: int) -> None:
         """Send a signal to the program."""
         self._child.kill(signal)

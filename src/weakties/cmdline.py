@@ -60,7 +60,8 @@ def is_option(token: str) -> bool:
     """Tell an option from a word: `-1`, `-`, `-#tag` and `-ana@example.org` are words."""
     if token.startswith("--"):
         return token == "--" or token[2:3].isalpha()
-    return token[:1] == "-" and token[1:2].isalpha() and "@" not in token
+    is_address = "@" in token or "://" in token or token == "-linkedin"
+    return token[:1] == "-" and token[1:2].isalpha() and not is_address
 
 
 def split(args: Sequence[str], takes_value: Callable[[str], bool]) -> Split:

@@ -1,5 +1,6 @@
 """Files that a user hands in: read whole as text, or refused with what would mend them."""
 
+import shlex
 import sys
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from weakties.errors import InvalidInput, NotFound, WeaktiesError
 LARGEST = 5_000_000
 """Bytes: a thousand times what a long evening fills."""
 
+STANDARD_INPUT = "Standard input"
 _MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
@@ -20,7 +22,7 @@ def read(typed: str) -> str:
     if typed == "-":
         if sys.stdin is None:
             raise WeaktiesError("Standard input is closed, so nothing could be read.")
-        return decoded(sys.stdin.buffer.read(LARGEST + 1), "standard input")
+        return decoded(sys.stdin.buffer.read(LARGEST + 1), STANDARD_INPUT)
     path = outfile.named(typed)
     try:
         with path.open("rb") as file:
@@ -36,7 +38,7 @@ def read(typed: str) -> str:
 def decoded(content: bytes, name: str) -> str:
     """Decode UTF-8, with or without a mark. Raises InvalidInput for anything else."""
     if len(content) > LARGEST:
-        raise InvalidInput(f"{name} has more than {LARGEST:,} bytes; that is no debrief.")
+        raise InvalidInput(f"{name} has more than {LARGEST:,} bytes; that is more than is read.")
     if content[:2] in _MARKS:
         raise _convert(name, "UTF-16", _MARKS[content[:2]])
     if b"\0" in content:
@@ -51,9 +53,8 @@ def decoded(content: bytes, name: str) -> str:
 
 
 def _convert(name: str, what: str, encoding: str) -> InvalidInput:
-    source = Path(name).name
-    return InvalidInput(
-        f"{name} is {what}, and only UTF-8 is read.",
-        "If it was written on Windows:" if encoding == "cp1252" else "Convert it:",
-        f"  iconv -f {encoding} -t utf-8 {source} > utf8-{source}",
-    )
+    convert = f"iconv -f {encoding} -t utf-8"
+    is_file = Path(name).name != STANDARD_INPUT
+    step = f"{convert} {shlex.quote(name)} > utf8.md" if is_file else f"{convert} | weakties …"
+    why = "If it was written on Windows:" if encoding == "cp1252" else "Convert it:"
+    return InvalidInput(f"{name} is {what}, and only UTF-8 is read.", why, f"  {step}")

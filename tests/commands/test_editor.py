@@ -108,13 +108,55 @@ def test_who_is_there_already_is_named(edit: Edit, conf: Run, home: Path) -> Non
 
 @pytest.mark.parametrize(
     "script",
-    ["true", ': > "$1"', 'rm "$1"', 'echo "<!-- later -->" > "$1"', "sed -i '/^# /d' \"$1\""],
+    [': > "$1"', 'rm "$1"', 'echo "<!-- later -->" > "$1"', "sed -i '/^# /d' \"$1\""],
 )
 def test_saving_nothing_logs_nothing(script: str, edit: Edit, home: Path) -> None:
     answer = edit("log-event", "--edit", script=script)
     assert answer == Answer("", "Nothing was saved, so nothing was written.\n", 0)
     assert left(home) == []
     assert not (home / ".local/share/weakties/weakties.db").exists()
+
+
+def test_a_form_that_comes_back_unsaved_may_be_open_in_a_window_still(
+    edit: Edit, home: Path
+) -> None:
+    answer = edit("log-event", "--edit", script="true")
+    [path] = left(home)
+    assert (answer.out, answer.code) == ("", 0)
+    assert answer.err.startswith("Nothing was saved, so nothing was written.\n")
+    assert "opens a window of its own, let it wait: EDITOR='code --wait'" in answer.err
+    assert answer.err.endswith(f"The form is kept for a week: {path}\n")
+
+
+def test_a_form_without_a_title_is_not_thrown_away(edit: Edit, run: Run, home: Path) -> None:
+    answer = edit("log-event", "--edit", script="sed -i 's/^where: .*/where: Lyon/' \"$1\"")
+    assert answer.code == 2
+    assert "An event needs a name that can be seen." in answer.err
+    [path] = left(home)
+    assert "where: Lyon" in path.read_text()
+
+
+def test_a_form_with_breaks_of_old_macs_is_read(edit: Edit, conf: Run) -> None:
+    script = "sed 's/title: data lead/title: CDO/' \"$1\" | tr '\\n' '\\r' > x; cat x > \"$1\""
+    assert edit("edit", "ana", script=script).code == 0
+    assert asked(conf, "people")[0]["title"] == "CDO"
+
+
+def test_a_cadence_of_years_stays_in_the_form(edit: Edit, conf: Run) -> None:
+    conf("cadence", "ana", "3y")
+    assert edit("edit", "ana", script='touch "$1"').code == 0
+    assert asked(conf, "person", "ana")["cadence_days"] == 1095
+
+
+def test_a_link_taken_away_leaves_the_phone_with_the_same_digits(edit: Edit, conf: Run) -> None:
+    conf("edit", "ana", "0170 1234567, https://wa.me/01701234567")
+    edit("edit", "ana", script="sed -i '/^link: http/d' \"$1\"")
+    [ana] = asked(conf, "people")
+    assert (ana["phones"], ana["links"]) == (["0170 1234567"], [])
+    assert conf("edit", "ana", "https://wa.me/01701234567").code == 0
+    assert conf("edit", "ana", "-https://wa.me/01701234567").code == 0
+    [ana] = asked(conf, "people")
+    assert (ana["phones"], ana["links"]) == (["0170 1234567"], [])
 
 
 def test_a_form_saved_as_it_stood_is_logged(edit: Edit, conf: Run) -> None:
@@ -236,7 +278,7 @@ def test_files_left_behind_are_swept_after_a_week(edit: Edit, home: Path) -> Non
         path.write_text("# X\n")
         when = (datetime(2026, 11, 20, 20, 30, tzinfo=UTC) - timedelta(days=age)).timestamp()
         os.utime(path, (when, when))
-    edit("log-event", "--edit", script="true")
+    edit("log-event", "--edit", script=': > "$1"')
     assert left(home) == [new]
 
 

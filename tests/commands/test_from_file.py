@@ -236,6 +236,14 @@ def test_someone_named_twice_is_one_person(run: Run, home: Path) -> None:
     ]
 
 
+def test_someone_above_can_have_introduced_someone_below(run: Run, home: Path) -> None:
+    (home / "notes.md").write_text("# PyData\n- Ana Ruiz\n- Bo Li @ X; via: ana ruiz\n")
+    assert run("log-event", "--from", "notes.md").code == 0
+    assert data(run, "person", "Bo Li")["introduced_by"]["name"] == "Ana Ruiz"
+    (home / "notes.md").write_text("# PyCon\n- Cy Lee; via: Dee Fox\n- Dee Fox\n")
+    assert run("log-event", "--from", "notes.md").code == 3
+
+
 def test_an_unclear_name_in_a_later_event_undoes_the_earlier_one(run: Run, home: Path) -> None:
     for _ in range(2):
         run("add", "Kim Lee; new")

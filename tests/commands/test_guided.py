@@ -286,7 +286,7 @@ def test_when_the_draft_cannot_be_written_it_is_shown(known: Path) -> None:
     terminal.type("\x03")
     assert terminal.end() == 130
     told = " ".join(terminal.shown.split())
-    assert "is not a file that could be replaced. What you typed:" in told
+    assert "cannot be read, so it was left alone. What you typed:" in told
     assert "# PyData\n" in terminal.shown
 
 
@@ -347,6 +347,103 @@ def test_hostile_text_is_shown_safely_while_it_is_typed(known: Path) -> None:
     terminal.type("\x03")
     assert terminal.end() == 130
     assert b"\x1b]0;" not in terminal.raw
+
+
+def to_people(terminal: Emulator, name: str = "PyData") -> None:
+    """Answer everything up to the first person."""
+    terminal.type(f"\x15{name}\r", until_shown="When")
+    terminal.type("\r\r\r", until_shown="\n  1")
+
+
+def test_leaving_the_editor_unsaved_keeps_the_draft(known: Path) -> None:
+    terminal = open_log(known, env={"EDITOR": "true"})
+    to_people(terminal)
+    terminal.type("Bo Li\r", until_shown="\n  2")
+    terminal.type("\r\r", until_shown="Save?")
+    terminal.type("e\r")
+    assert terminal.end() == 0
+    assert "- Bo Li\n" in draft(known).read_text()
+
+
+def test_a_pasted_list_is_a_line_each(known: Path) -> None:
+    terminal = open_log(known)
+    to_people(terminal)
+    pasted = "- Ana Ruiz @ Bosch\n\n- Bo Li\n- Cy; enjoyd: x\n- Dev Rao"
+    terminal.type(f"\x1b[200~{pasted}\x1b[201~")
+    terminal.type("\r", until_shown="  2  Bo Li\n  3  Cy; enjoyd: x")
+    terminal.type("\x15Cy Lee\r", until_shown="  3  Cy Lee\n  4  Dev Rao")
+    terminal.type("\r", until_shown="\n  5")
+    terminal.type("\x04")
+    assert terminal.end() == 0
+    names = [p["name"] for p in data(known, "event", "PyData")["people"]]
+    assert names == ["Ana Ruiz", "Bo Li", "Cy Lee", "Dev Rao"]
+
+
+def test_bytes_that_are_no_text_do_not_end_the_conversation(known: Path) -> None:
+    terminal = open_log(known)
+    terminal.type("\x15")
+    terminal.type_bytes(b"HR\xff Days\r")
+    terminal.wait_for("When")
+    terminal.type("\x04")
+    assert terminal.end() == 0
+    assert b"Traceback" not in terminal.raw
+    assert data(known, "events")[0]["name"].startswith("HR")
+
+
+def test_a_draft_that_cannot_be_read_is_left_alone(known: Path) -> None:
+    draft(known).write_bytes(b"# Caf\xe9\n")
+    terminal = open_log(known)
+    terminal.type("\x15PyData\r", until_shown="When")
+    terminal.type("\x03")
+    assert terminal.end() == 130
+    assert draft(known).read_bytes() == b"# Caf\xe9\n"
+    assert "# PyData\n" in terminal.shown
+
+
+def test_a_signal_to_stop_keeps_a_draft(known: Path) -> None:
+    terminal = open_log(known)
+    to_people(terminal)
+    terminal.type("Bo Li\r", until_shown="\n  2")
+    terminal.kill(signal.SIGHUP)
+    assert terminal.end() != 0
+    assert "- Bo Li\n" in draft(known).read_text()
+
+
+def test_a_rehearsal_keeps_a_draft(known: Path) -> None:
+    terminal = open_log(known, "--dry-run", "--note", "loud", "--online")
+    terminal.type("\x15PyData\r", until_shown="When")
+    terminal.type("\x04")
+    assert terminal.end() == 0
+    assert "Would log PyData" in terminal.shown
+    assert draft(known).read_text().endswith("online: yes\nnote: loud\n\n")
+
+
+def test_ctrl_d_on_days_that_are_wrong_logs_no_other_day(known: Path) -> None:
+    terminal = open_log(known)
+    terminal.type("\x15PyData\r", until_shown="When")
+    terminal.type("\x1532 Nov\x04", until_shown="does not exist")
+    terminal.type("\x15tue\x04")
+    assert terminal.end() == 0
+    assert data(known, "event", "PyData")["start"] == "2026-11-17"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "how you skip small talk, skip",
+        "the talk you gave with Ben, thanked",
+        "our chat over lunch, coffee on Friday",
+        "your talk, @work stories; mostly",
+        "your demo, next: year plans",
+    ],
+)
+def test_a_finished_sentence_is_kept_as_it_was_typed(sentence: str, run: Run) -> None:
+    answer = dumb(run, f"PyData\n\n\n\nBo Li\n\n{sentence}\n\n")
+    assert answer.code == 0, answer.err
+    [person] = json.loads(run("event", "e1", "--json").out)["data"]["people"]
+    assert person["enjoyed"] == sentence
+    steps = json.loads(run("followups", "--all", "--json").out)["data"]
+    assert {s["step"] for s in steps} == {"thank", "exchange", "plan"}
 
 
 # A terminal that can do less

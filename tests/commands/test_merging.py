@@ -416,3 +416,12 @@ def test_archiving_someone_no_one_knows_is_three(run: Run, words: Sequence[str])
 
 def test_archive_without_a_word_is_refused(run: Run) -> None:
     assert run("archive").code == 2
+
+
+def test_a_title_stays_with_the_place_it_belongs_to(run: Run) -> None:
+    run("log-event", "One", "-o", "2026-01-10", "-m", "Ana Ruiz, HR lead @ Verdant")
+    run("log-event", "Two", "-o", "2026-06-10", "-m", "Anna Ruiz @ Zalando; new")
+    assert run("merge", "p1", "p2", "--yes").code == 0
+    ana = json.loads(run("person", "p1", "--json").out)["data"]
+    assert (ana["title"], ana["organisation"]) == (None, "Zalando")
+    assert ana["note"] == "Was HR lead at Verdant."

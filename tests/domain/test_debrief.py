@@ -111,6 +111,9 @@ def test_notes_are_read_however_they_are_marked(content: str) -> None:
         ("# PyData\n- +mentor\n", (2, 3)),
         ("# PyData\n- Ana Ruiz\nloved her talk\n", (3, 1)),
         ("# \u200b\n", (1, 3)),
+        ("# X\n- Ana Ruiz\n  - Ben Ode @ Bosch\n", (3, 5)),
+        ("# X\n- Ana Ruiz\n  - Ben Ode, mentor\n", (3, 5)),
+        ("# X\n<!-- a --> - Ana Ruiz <!-- b -->\n", (2, 1)),
     ],
 )
 def test_what_cannot_be_read_is_told_with_line_and_column(
@@ -152,6 +155,14 @@ def test_an_end_before_the_start_is_refused() -> None:
 def test_an_empty_file_holds_no_event(content: str) -> None:
     assert read(content) == []
     assert not debrief.has_content(content)
+
+
+def test_bullets_below_a_person_go_on_with_them() -> None:
+    lines = ("CHRO @ Bosch", "likes tea", "+mentor", "note: Ben Ode")
+    [found] = read("# X\n- Ana Ruiz\n" + "".join(f"  - {line}\n" for line in lines))
+    [ana] = found.lines
+    assert (ana.title, ana.organisation, ana.tags) == ("CHRO", "Bosch", ("mentor",))
+    assert ana.note == "likes tea; Ben Ode"
 
 
 # What is written is read back

@@ -1,8 +1,9 @@
 """What a question is, and how the two ways to ask it answer."""
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 Piece = tuple[str, str]
 """A text and how it looks: "", `name`, `good`, `attention` or `dim`."""
@@ -72,4 +73,8 @@ class Asker(Protocol):
 
     def tell(self, *pieces: Piece) -> None:
         """Print a line."""
+        ...
+
+    def held(self) -> AbstractContextManager[Any]:
+        """Hold the keyboard for a whole conversation: no key falls between two questions."""
         ...

@@ -194,8 +194,7 @@ class Debriefing:
         if typed:
             people = list(self.so_far.people)
             entry = people[place]
-            sentence = typed.replace(";", ",")  # which would begin another part
-            people[place] = Entry(entry.text, (*entry.more, f"{ENJOYED}{sentence}"))
+            people[place] = Entry(entry.text, (*entry.more, f"{ENJOYED}{typed}"))
             self.so_far = replace(self.so_far, people=tuple(people))
 
     def _last_word(self) -> str:

@@ -50,6 +50,11 @@ def how_to_save(editor: Sequence[str]) -> str:
     return f" ({keys})" if keys else ""
 
 
+def is_known(editor: Sequence[str]) -> bool:
+    """Tell whether it is one that runs in the terminal until it is closed."""
+    return Path(editor[0]).name in _HOW
+
+
 def run(editor: Sequence[str], path: Path, line: int = 1) -> None:
     """Edit a file until the editor closes, beginning at a line where it knows how to.
 

@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, suppress
 from typing import Any
 
 from prompt_toolkit import PromptSession, print_formatted_text
@@ -16,7 +17,10 @@ from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.styles import Style
 from prompt_toolkit.utils import get_cwidth
 
-from weakties.ask.asker import Enough, Piece, Question, Stopped
+from weakties.ask.asker import Enough, Piece, Question, Stopped, Told
+from weakties.domain import debrieflines, text
+from weakties.domain.problems import lines_of
+from weakties.domain.text import printable
 
 STYLE = Style.from_dict(
     {
@@ -43,6 +47,7 @@ class LiveAsker:
     def __init__(self, *, has_colour: bool, rule: str = "\u2500") -> None:
         self._rule = rule
         self._question = Question(())
+        self._pasted: list[str] = []
         self._session: PromptSession[str] = PromptSession(
             style=STYLE,
             color_depth=ColorDepth.DEPTH_4_BIT if has_colour else ColorDepth.DEPTH_1_BIT,
@@ -62,11 +67,31 @@ class LiveAsker:
     def ask(self, question: Question) -> str:
         """Return what was typed. Raises Enough or Stopped."""
         self._question = question
+        if not question.is_told_below:
+            self._pasted.clear()
+        default = self._pasted.pop(0) if self._pasted else question.default
+        is_whole = bool(self._pasted) and not question.understood(default).is_wrong
         try:
-            typed = self._session.prompt(_formatted(question.label), default=question.default)
+            typed = self._session.prompt(
+                _formatted(question.label), default=default, accept_default=is_whole
+            )
         except EOFError:  # the terminal went away
             raise Stopped from None
-        return typed.strip()
+        return self._first_of(typed)
+
+    def _first_of(self, typed: str) -> str:
+        """Keep the further lines of what was pasted for the questions that follow."""
+        lines = [debrieflines.unmarked(line) for line in lines_of(text.encodable(typed))]
+        first, *rest = [line for line in lines if line] or [""]
+        if not self._question.is_told_below:
+            return " ".join([first, *rest])
+        self._pasted = [*rest, *self._pasted]
+        return first
+
+    def held(self) -> AbstractContextManager[Any]:
+        """Hold the keyboard for a whole conversation: no key falls between two questions."""
+        held: AbstractContextManager[Any] = self._session.app.input.raw_mode()
+        return held
 
     def tell(self, *pieces: Piece) -> None:
         """Print a line."""
@@ -77,11 +102,13 @@ class LiveAsker:
 
         @keys.add("c-d", eager=True)
         def _enough(event: KeyPressEvent) -> None:
-            event.app.exit(exception=Enough(event.current_buffer.text.strip()), style="class:dim")
+            typed = self._typed()
+            if not (typed and self._understood(typed).is_wrong):
+                event.app.exit(exception=Enough(self._first_of(typed)))
 
         @keys.add("c-c", eager=True)
         def _stopped(event: KeyPressEvent) -> None:
-            event.app.exit(exception=Stopped(event.current_buffer.text.strip()), style="class:dim")
+            event.app.exit(exception=Stopped(" ".join(self._typed().split("\n"))))
 
         @keys.add("enter", eager=True)
         def _entered(event: KeyPressEvent) -> None:
@@ -89,19 +116,26 @@ class LiveAsker:
             menu = buffer.complete_state
             if menu and menu.current_completion:
                 buffer.apply_completion(menu.current_completion)
-            elif not self._question.understood(buffer.text.strip()).is_wrong:
+            elif not self._understood(lines_of(self._typed())[0]).is_wrong:
                 buffer.validate_and_handle()
 
         return keys
 
     def _typed(self) -> str:
-        return get_app().current_buffer.text.strip()
+        return text.encodable(get_app().current_buffer.text).strip()
+
+    def _understood(self, typed: str) -> Told:
+        """Ask how a line is understood; a mistake of ours must not end the conversation."""
+        try:
+            return self._question.understood(typed)
+        except Exception:
+            return Told()
 
     def _beside(self) -> Any:
         """Tell at the right how the line is understood."""
         if self._question.is_told_below:
             return ""
-        return _formatted(self._question.understood(self._typed()).pieces)
+        return _formatted(self._understood(self._typed()).pieces)
 
     def _below(self) -> Any:
         """Draw the bar: a rule, and how the line is understood or what the keys do."""
@@ -110,11 +144,11 @@ class LiveAsker:
         typed = self._typed()
         pieces: Sequence[Piece] = ()
         if self._question.is_told_below and typed:
-            pieces = self._question.understood(typed).pieces
+            pieces = self._understood(typed).pieces
         width = min(WIDEST, shutil.get_terminal_size().columns)
         lines = broken(pieces or self._question.below, width - 1)
-        told = [piece for line in lines for piece in (("\n ", ""), *line)]
-        return _formatted([(self._rule * width, ""), *told])
+        told = [piece for line in lines for piece in (("", "\n "), *_formatted(line))]
+        return FormattedText([("", self._rule * width), *told])
 
 
 class _Suggested(Completer):
@@ -125,16 +159,18 @@ class _Suggested(Completer):
 
     def get_completions(self, document: Document, _: CompleteEvent) -> Iterable[Completion]:
         """Return what may take the place of the last characters before the cursor."""
-        for suggestion in self._asker.question.suggestions(document.text_before_cursor):
-            yield Completion(suggestion.text, start_position=-suggestion.length)
+        with suppress(Exception):  # what cannot be suggested is no reason to stop
+            typed = text.encodable(document.text_before_cursor)
+            for suggestion in self._asker.question.suggestions(typed):
+                yield Completion(suggestion.text, start_position=-suggestion.length)
 
 
 def broken(pieces: Sequence[Piece], width: int) -> list[list[Piece]]:
     """Break pieces of a line between words."""
     lines: list[list[Piece]] = [[]]
     used = 0
-    for text, look in pieces:
-        for word in re.findall(r"\s*\S+|\s+$", text):
+    for said, look in pieces:
+        for word in re.findall(r"\s*\S+|\s+$", said):
             if used and used + get_cwidth(word) > width:
                 lines.append([])
                 used, word = 0, word.lstrip()
@@ -144,4 +180,6 @@ def broken(pieces: Sequence[Piece], width: int) -> list[list[Piece]]:
 
 
 def _formatted(pieces: Sequence[Piece]) -> FormattedText:
-    return FormattedText([(f"class:{look}" if look else "", text) for text, look in pieces])
+    return FormattedText(
+        [(f"class:{look}" if look else "", printable(said)) for said, look in pieces]
+    )

@@ -1,8 +1,11 @@
 """Questions on a terminal that can do no more than print and read a line."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 
 from weakties.ask.asker import Enough, Piece, Question, Stopped
+from weakties.domain import text
+from weakties.domain.text import printable
 
 
 class PlainAsker:
@@ -14,24 +17,28 @@ class PlainAsker:
 
     def ask(self, question: Question) -> str:
         """Return what was typed, the default for nothing. Raises Enough or Stopped."""
-        label = "".join(text for text, _ in question.label)
+        label = printable("".join(said for said, _ in question.label))
         if question.default:
-            label += f"({question.default}) "
+            label += f"({printable(question.default)}) "
         while True:
             try:
-                typed = self._read(label) or question.default
+                typed = text.encodable(self._read(label)) or question.default
             except EOFError:
                 self._write("")
                 raise Enough from None
             except KeyboardInterrupt:
                 raise Stopped from None
             told = question.understood(typed)
-            line = "".join(text for text, _ in told.pieces)
+            line = "".join(said for said, _ in told.pieces)
             if line and (typed or told.is_wrong):
                 self._write(f"      {line}")
             if not told.is_wrong:
                 return typed
 
+    def held(self) -> AbstractContextManager[None]:
+        """Let the terminal hold the keys itself."""
+        return nullcontext()
+
     def tell(self, *pieces: Piece) -> None:
         """Print a line."""
-        self._write("".join(text for text, _ in pieces))
+        self._write("".join(said for said, _ in pieces))

@@ -79,7 +79,7 @@ def log_event(
     if not name and app.can_ask:
         from weakties.commands import guided
 
-        guided.run(app, _begun(app, given, met), _rest(app, given), wishes)
+        guided.run(app, _begun(app, given, met), wishes)
         return
     typed = app.need(name, "", "NAME")
     about = event_said(app, typed, "back", **given._asdict())
@@ -96,14 +96,13 @@ def _debriefs() -> Any:
 def _begun(app: AppContext, given: Options, met: Sequence[str] | None) -> Unfinished:
     """Return what options and lines say, as a debrief to go on with. Raises InvalidInput."""
     guests.read(app, met or ())
-    _rest(app, given)
+    event_said(app, "x", "back", **given._asdict())
     days = "..".join(filter(None, (given.on, given.until)))
     people = tuple(map(Entry, met or ()))
-    return Unfinished(app.today, "", days, given.place or "", given.kind or "", people)
-
-
-def _rest(app: AppContext, given: Options) -> Said:
-    return event_said(app, "x", "back", **given._asdict())
+    online = () if given.is_online is None else (f"online: {'yes' if given.is_online else 'no'}",)
+    note = [f"note: {line}" for line in (given.note or "").split("\n")] if given.note else ()
+    rest = (*online, *note)
+    return Unfinished(app.today, "", days, given.place or "", given.kind or "", people, rest)
 
 
 def plan_event(

@@ -9,7 +9,7 @@ from weakties.commands.editing import edited
 from weakties.commands.logs import Wishes
 from weakties.context import AppContext
 from weakties.domain import debrief as rules
-from weakties.domain import debriefform, text
+from weakties.domain import debriefform, debrieflines, text
 from weakties.domain.debrief import Debrief
 from weakties.domain.events import Said
 from weakties.domain.records import Event
@@ -31,21 +31,27 @@ def from_file(app: AppContext, source: str, about: Said | None, wishes: Wishes) 
     logs.show(app, logs.log_all(app, debriefs, wishes))
 
 
-def in_editor(app: AppContext, given: Debrief, wishes: Wishes) -> None:
-    """Open a debrief in the editor, filled with what is known, and log what comes back."""
+def in_editor(app: AppContext, given: Debrief, wishes: Wishes) -> bool:
+    """Open a debrief in the editor, filled with what is known; tell whether it was logged."""
     given, known = known_of(app, given)
 
     def take(typed: str) -> None:
         logs.show(app, logs.log_all(app, read(app, typed), wishes))
 
-    edited(
+    blank = _said(debriefform.form(given, "", known))
+    return edited(
         app,
         text.slug(given.about.name) or "debrief",
         lambda how: debriefform.form(given, how, known),
         take,
-        is_empty=lambda typed: not rules.has_content(typed),
+        is_empty=lambda typed: not rules.has_content(typed) and _said(typed) <= blank,
         again="weakties log-event --from",
     )
+
+
+def _said(content: str) -> set[str]:
+    """Return the lines of a form that say something."""
+    return {f"{line.kind} {line.key} {line.text.strip()}" for line in debrieflines.lines(content)}
 
 
 def known_of(app: AppContext, given: Debrief) -> tuple[Debrief, Sequence[str]]:

@@ -10,35 +10,49 @@ from weakties.errors import WeaktiesError
 
 
 def all_of(app: AppContext) -> Sequence[Unfinished]:
-    """Return what is unfinished, the newest last."""
+    """Return what is unfinished, the newest last; nothing where it cannot be read."""
+    try:
+        return _read(app)
+    except WeaktiesError:
+        return ()
+
+
+def _read(app: AppContext) -> Sequence[Unfinished]:
     path = app.draft_file
     try:
         content = path.read_text(encoding="utf-8") if path.exists() else ""
-    except (OSError, ValueError):  # what cannot be read is left alone, and can be looked at there
-        return ()
+    except (OSError, ValueError):
+        raise WeaktiesError(f"{path} cannot be read, so it was left alone.") from None
     return unfinished.read(content, app.today)
 
 
-def keep(app: AppContext, one: Unfinished) -> None:
-    """Add one more. Raises WeaktiesError when it cannot be written."""
+def keep(app: AppContext, one: Unfinished, before: Unfinished | None = None) -> None:
+    """Add one, in place of what it goes on with. Raises WeaktiesError; then nothing changed."""
     path = app.draft_file
     if not path.parent.is_dir():
         try:
             path.parent.mkdir(mode=0o700, parents=True)
         except OSError as error:
-            why = (error.strerror or str(error)).lower()
-            raise WeaktiesError(f"{path.parent} could not be made: {why}.") from None
-    _put(app, [*all_of(app), one])
+            raise _not_written(app, error) from None
+    _put(app, [*(other for other in _read(app) if other != before), one])
 
 
 def drop(app: AppContext, one: Unfinished) -> None:
-    """Let go of one that is finished."""
-    _put(app, [other for other in all_of(app) if other != one])
+    """Let go of one that is finished. Raises WeaktiesError."""
+    _put(app, [other for other in _read(app) if other != one])
 
 
 def _put(app: AppContext, kept: Sequence[Unfinished]) -> None:
     path = app.draft_file
     if kept:
         outfile.write(path, unfinished.write(kept), replaces=True)
-    else:
+        return
+    try:
         path.unlink(missing_ok=True)
+    except OSError as error:
+        raise _not_written(app, error) from None
+
+
+def _not_written(app: AppContext, error: OSError) -> WeaktiesError:
+    why = (error.strerror or str(error)).lower()
+    return WeaktiesError(f"{app.draft_file} could not be written: {why}.")

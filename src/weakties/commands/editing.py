@@ -24,8 +24,8 @@ def edited(
     *,
     is_empty: Callable[[str], bool],
     again: str = "",
-) -> None:
-    """Open a form, and do what it asks for once it is saved.
+) -> bool:
+    """Open a form, and do what it asks for once it is saved; tell whether it was.
 
     `form` is given the keys that save. `again` is the command that takes up a file left behind.
     Raises WeaktiesError, naming the file that was kept, when it cannot be done.
@@ -36,8 +36,8 @@ def edited(
     text = form(editor.how_to_save(command))
     scratch = Scratch(config.state_folder(app.env) / "editing", name, app.now)
     try:
-        _until_read(app, scratch, command, text, take, is_empty)
-    except KeyboardInterrupt:
+        is_taken = _until_read(app, scratch, command, text, take, is_empty)
+    except (KeyboardInterrupt, EOFError):
         app.say(f"{ASIDE}{scratch.path}")
         raise
     except WeaktiesError as error:
@@ -47,7 +47,12 @@ def edited(
         steps = [*error.next_steps, f"{ASIDE}{scratch.path}"]
         error.next_steps = (*steps, f"  {again} {scratch.path}") if again else tuple(steps)
         raise
-    scratch.remove()
+    if is_taken or scratch.holds_typed or editor.is_known(command):
+        scratch.remove()
+    else:
+        app.say(f"If {command[0]} opens a window of its own, let it wait: EDITOR='code --wait'")
+        app.say(f"The form is kept for a week: {scratch.path}")
+    return is_taken
 
 
 def _until_read(
@@ -57,23 +62,24 @@ def _until_read(
     text: str,
     take: Take,
     is_empty: Callable[[str], bool],
-) -> None:
+) -> bool:
     for attempt in range(1, MOST_OPENED + 1):
         scratch.put(text)
         editor.run(command, scratch.path)
         typed = infile.decoded(scratch.get(), str(scratch.path))
         if is_empty(typed) or not scratch.is_saved:
             app.say("Nothing was saved, so nothing was written.")
-            return
+            return False
         try:
             take(typed)
-            return
+            return True
         except InvalidInput as error:
             mended = annotated(typed, _problems(error))
             # The same mistake again: whoever saves so wants to leave. A script may never end.
             if mended == text or attempt == MOST_OPENED:
                 raise
             text = mended
+    return False
 
 
 def _problems(error: InvalidInput) -> tuple[Problem, ...]:

@@ -1,6 +1,6 @@
 """From typed person lines to the people they mean, with every question asked before a write."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from weakties.domain import meeting as meetings
 from weakties.domain.events import PersonSaid
 from weakties.domain.matching import Likeness
 from weakties.domain.meeting import Guest, Met, Scene
-from weakties.domain.people import Card
+from weakties.domain.people import Card, Introduced
 from weakties.domain.personline import PersonLine
 from weakties.store import events, people
 from weakties.store.reader import Lane
@@ -121,11 +121,20 @@ def tell_alike(
 
 def resolved(lane: Lane, lines: Sequence[PersonLine], answers: Answers) -> list[Guest]:
     """Say of each line whom it means, inside the transaction. Raises Ambiguous or NotFound."""
-    return [_guest(lane, line, number, answers) for number, line in enumerate(lines)]
+    above: set[str] = set()
+    guests = []
+    for number, line in enumerate(lines):
+        guests.append(_guest(lane, line, number, answers, above))
+        above.add(text.fold(line.name or ""))
+    return guests
 
 
-def _guest(lane: Lane, line: PersonLine, number: int, answers: Answers) -> Guest:
-    introduced = find.introduced(lane, line.via)
+def _guest(
+    lane: Lane, line: PersonLine, number: int, answers: Answers, above: Container[str]
+) -> Guest:
+    """Say whom a line means; who introduced them may be `above`, and not be written yet."""
+    is_above = line.via is not None and text.fold(line.via) in above
+    introduced = None if is_above else find.introduced(lane, line.via)
     line = _with_planned_day(lane, line)
     if number in answers.chosen:
         chosen = answers.chosen[number]
@@ -157,6 +166,13 @@ def _met(guest: Guest, scene: Scene) -> Met:
     return replace(one, said=one.said._replace(facts=(archive.BACK, *one.said.facts)))
 
 
+def _above(line: PersonLine, met: Sequence[Met]) -> Introduced | None:
+    """Return who introduced someone, of those just met."""
+    via = text.fold(line.via or "")
+    cards = (one.card for one in met if via and one.card.person.folded == via)
+    return next((Introduced(card.person.id, card.name) for card in cards), None)
+
+
 def met_in_turn(guests: Sequence[Guest], scene: Scene) -> list[Met]:
     """Write people down in order; a second line for one person adds to the first."""
     met: list[Met] = []
@@ -165,6 +181,7 @@ def met_in_turn(guests: Sequence[Guest], scene: Scene) -> list[Met]:
         key: object = guest.card.person.id if guest.card else text.fold(guest.line.name or "")
         earlier = seen.get(key) if key and not guest.line.is_new else None
         known = replace(guest, card=earlier.card) if earlier else guest
+        known = replace(known, via=known.via or _above(guest.line, met))
         one = _met(known, scene)
         if key:
             seen[key] = one

@@ -1,5 +1,8 @@
 """`log-event` without a name on a terminal: the debrief, asked line by line."""
 
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 
 from weakties.ask.asker import Asker, Enough, Question, Stopped
@@ -10,7 +13,6 @@ from weakties.commands.logs import Wishes
 from weakties.context import AppContext
 from weakties.domain import daywords, unfinished
 from weakties.domain.debrief import Debrief
-from weakties.domain.events import Said
 from weakties.domain.unfinished import Unfinished
 from weakties.errors import InvalidInput, WeaktiesError
 from weakties.store import events as stored
@@ -18,35 +20,48 @@ from weakties.store import events as stored
 GO_ON = "To go on with it: weakties log-event"
 
 
-def run(app: AppContext, given: Unfinished, said: Said, wishes: Wishes) -> None:
-    """Ask for a debrief and log it; `said` is what options say that is not asked.
+def run(app: AppContext, given: Unfinished, wishes: Wishes) -> None:
+    """Ask for a debrief, beginning with what is given, and log it.
 
     Whatever goes wrong, what was typed is kept as a draft.
     """
     asker = _asker(app)
-    is_open = given == Unfinished(app.today)
     try:
-        draft = _draft(app, asker) if is_open else None
+        draft = _draft(app, asker) if given == Unfinished(app.today) else None
     except (Enough, Stopped):
         raise KeyboardInterrupt from None
     asking = Debriefing(asker, KnownHere(app), draft or _planned(app, given), app.screen.width)
     app.warm_up()
+    is_done = False
     try:
-        answer = asking.run()
+        with _heard(), asker.held():
+            answer = asking.run()
         if asking.so_far.is_empty:
             raise InvalidInput("Nothing was typed, so nothing was logged.")
-        if answer == "n":
-            _keep(app, asking.so_far, draft)
-            return
-        _take(app, asking.so_far, said, wishes, in_editor=answer == "e")
+        is_done = answer != "n" and _is_logged(app, asking.so_far, wishes, in_editor=answer == "e")
     except Stopped:
-        _keep(app, asking.so_far, draft)
         raise KeyboardInterrupt from None
-    except (WeaktiesError, KeyboardInterrupt):
-        _keep(app, asking.so_far, draft)
-        raise
-    if not (draft is None or wishes.is_dry_run):
+    finally:
+        if not is_done:
+            _keep(app, asking.so_far, draft)
+    if draft is not None:
         drafts.drop(app, draft)
+
+
+@contextmanager
+def _heard() -> Iterator[None]:
+    """Take the end of the terminal, or of the program, for a reason to stop in good order."""
+    signals = (signal.SIGHUP, signal.SIGTERM)
+    before = [signal.signal(one, _leave) for one in signals]
+    try:
+        yield
+    finally:
+        for one, handler in zip(signals, before, strict=True):
+            signal.signal(one, handler)
+
+
+def _leave(number: int, _: object) -> None:
+    raise SystemExit(128 + number)
 
 
 def _asker(app: AppContext) -> Asker:
@@ -84,22 +99,15 @@ def _planned(app: AppContext, given: Unfinished) -> Unfinished:
     return replace(given, name=planned[0].name)
 
 
-def _take(
-    app: AppContext, typed: Unfinished, said: Said, wishes: Wishes, *, in_editor: bool
-) -> None:
-    """Log what was typed, or go on with it in the editor."""
+def _is_logged(app: AppContext, typed: Unfinished, wishes: Wishes, *, in_editor: bool) -> bool:
+    """Log what was typed, or go on with it in the editor; tell whether it is in the log."""
     if in_editor:
-        debriefs.in_editor(app, Debrief(_about(app, typed, said), typed.people), wishes)
-        return
+        [found] = debriefs.read(app, unfinished.write([replace(typed, people=())]))
+        is_taken = debriefs.in_editor(app, Debrief(found.about, typed.people), wishes)
+        return is_taken and not wishes.is_dry_run
     [found] = debriefs.read(app, unfinished.write([typed]))
-    about = replace(found.about, is_online=said.is_online, note=said.note)
-    logs.show(app, logs.log(app, about, found.lines, wishes))
-
-
-def _about(app: AppContext, typed: Unfinished, said: Said) -> Said:
-    """Return what was typed of the event. Raises InvalidInput."""
-    [found] = debriefs.read(app, unfinished.write([replace(typed, people=())]))
-    return replace(found.about, is_online=said.is_online, note=said.note)
+    logs.show(app, logs.log(app, found.about, found.lines, wishes))
+    return not wishes.is_dry_run
 
 
 def _keep(app: AppContext, typed: Unfinished, before: Unfinished | None) -> None:
@@ -108,10 +116,9 @@ def _keep(app: AppContext, typed: Unfinished, before: Unfinished | None) -> None
         return
     typed = replace(typed, on=KnownHere(app).dated(typed.on))
     try:
-        if before is not None:
-            drafts.drop(app, before)
-        drafts.keep(app, typed)
+        drafts.keep(app, typed, before)
     except WeaktiesError as error:
         app.tell(f"{error.message} What you typed:\n\n{unfinished.write([typed])}")
     else:
-        app.say(f"Kept as a draft. {GO_ON}")
+        with suppress(OSError):  # the terminal may be gone
+            app.say(f"Kept as a draft. {GO_ON}")

@@ -159,6 +159,10 @@ class _Reading:
     def _person(self, lines: Sequence[Line]) -> PersonLine | None:
         reading = PersonReading(self.today, self.date_order)
         for line in lines:
+            if debrieflines.is_like_a_person(line):
+                steps = (f"- {line.text}", f"- note: {line.text}")
+                self._problem(line, 0, f'"{line.text}" stands below {lines[0].text}.', *steps)
+                continue
             try:
                 reading.take_line(line.text, is_first=line is lines[0])
             except InvalidInput as error:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from weakties.domain import events, personwords, text
+from weakties.domain.problems import lines_of
 from weakties.errors import InvalidInput
 
 KEYS = {
@@ -24,6 +25,7 @@ KEYS = {
     "note": "note",
 }
 """The words that stand before a colon, and the field of an event each means."""
+_BULLETED = "-"
 SPELLED = ("kind", "on", "until", "where", "online", "size", "note")
 """The keys as they are written, in order."""
 
@@ -33,7 +35,7 @@ _KEY = re.compile(r"([^\W\d_]+(?: [^\W\d_]+)?)[ \t]*:(?:[ \t]|$)(.*)")
 _BULLET = re.compile(r"(?:[-*+\u2022\u2023\u25e6\u00b7\u2013\u2014]|\d{1,3}[.)])(?:[ \t]+|$)")
 _BOX = re.compile(r"\[[ xX]\][ \t]+")
 _RULE = re.compile(r"([-*_=])(?:[ \t]*\1){2,}[ \t]*")
-_COMMENT = re.compile(r"<!--.*-->[ \t]*")
+_COMMENT = re.compile(r"<!--(?:(?!-->).)*-->[ \t]*")
 
 
 class Line(NamedTuple):
@@ -48,6 +50,7 @@ class Line(NamedTuple):
     text: str
     """What stands behind the mark."""
     key: str = ""
+    """Of a `key` line; for `more`, whether it is a bullet of its own."""
     wrong: tuple[str, ...] = ()
     """The message and the next steps where nothing can be made of the line."""
 
@@ -59,7 +62,7 @@ def lines(content: str, *, is_titled: bool = False) -> Iterator[Line]:
     """
     base: int | None = None
     is_first = not is_titled
-    for number, raw in enumerate(_split(content), 1):
+    for number, raw in enumerate(lines_of(content), 1):
         bare = raw.expandtabs(4).strip(" ")
         if not text.has_visible(bare):
             continue
@@ -77,11 +80,6 @@ def lines(content: str, *, is_titled: bool = False) -> Iterator[Line]:
             yield line
 
 
-def _split(content: str) -> list[str]:
-    """Cut at line breaks of every system, and at nothing else."""
-    return content.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-
-
 def _indent(raw: str) -> int:
     wide = raw.expandtabs(4)
     return len(wide) - len(wide.lstrip(" "))
@@ -94,7 +92,9 @@ def _line(number: int, raw: str, base: int | None) -> Line:
     if bullet:
         body, at = _unboxed(bare, bullet.end())
         is_more = base is not None and _indent(raw) > base
-        return Line(number, start + at + 1, "more" if is_more else "person", body)
+        if is_more:
+            return Line(number, start + at + 1, "more", body, _BULLETED)
+        return Line(number, start + at + 1, "person", body)
     if base is not None and start and _indent(raw) > base:
         return Line(number, start + 1, "more", bare)
     return _outside(number, start, bare, raw[start:])
@@ -138,6 +138,22 @@ def astray(bare: str) -> tuple[str, ...]:
         f"  - {bare}",
         f"  note: {bare}",
     )
+
+
+def unmarked(raw: str) -> str:
+    """Take the bullet and the box away that a line may begin with."""
+    bare = raw.strip()
+    bullet = _BULLET.match(bare)
+    return _unboxed(bare, bullet.end())[0] if bullet else bare
+
+
+def is_like_a_person(line: Line) -> bool:
+    """Tell whether a bullet below a person looks like one more person, who would be lost there."""
+    if line.key != _BULLETED:
+        return False
+    before, at, _ = personwords.split_at(line.text)
+    name = before if at else line.text.partition(",")[0]
+    return personwords.keyed(line.text) is None and personwords.is_name(name)
 
 
 def value(name: str, typed: str) -> Any:

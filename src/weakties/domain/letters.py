@@ -97,7 +97,7 @@ def cadence_days(typed: str) -> int | None:
     """Read how often: `30d`, `2w`, `3mo`, `1y`, or `none`. Raises InvalidInput."""
     if typed.casefold() in ("none", "never", "off"):
         return None
-    match = re.fullmatch(r"(\d{1,3})(d|w|mo|y)", typed.casefold(), re.ASCII)
+    match = re.fullmatch(r"(\d{1,4})(d|w|mo|y)", typed.casefold(), re.ASCII)
     if not match or int(match[1]) == 0:
         raise InvalidInput(f'"{typed}" does not say how often. Write 30d, 2w, 3mo, 1y or none.')
     return round(int(match[1]) * _DAYS[match[2]])

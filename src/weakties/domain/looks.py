@@ -80,6 +80,13 @@ def _host(url: str) -> str:
     return host if any(c.isalnum() for c in host) else ""
 
 
+def medium(typed: str) -> str:
+    """Tell how someone is reached by what was typed: `email`, `link`, else `phone`."""
+    if mail(typed):
+        return "email"
+    return "link" if typed == LINKEDIN or link(typed) else "phone"
+
+
 def tag(word: str) -> str | None:
     """Read `#tag` or `+tag`, folded and bare: letters, digits, `-` and `_`."""
     bare = text.fold(word[1:].rstrip(".,"))

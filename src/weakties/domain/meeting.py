@@ -147,8 +147,13 @@ def _detailed(
             person = scene.draft.change(person, title=line.title)
         else:
             kept.append(f'{name} stays "{person.title}"')
-    if line.note and not is_new and scene.meeting is None and not person.note:
-        person = scene.draft.change(person, note=line.note)
+    if line.note and not is_new and scene.meeting is None:
+        if not person.note:
+            person = scene.draft.change(person, note=line.note)
+        elif person.note != line.note:
+            kept.append(f'what is noted of {name} stays "{person.note}"')
+    if line.enjoyed and scene.meeting is None:
+        kept.append("what you enjoyed belongs to a meeting: weakties met LINE --on DAY")
     return replace(card, person=person), kept
 
 

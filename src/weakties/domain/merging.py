@@ -94,7 +94,7 @@ def _person(pair: Pair, noted: str | None, draft: Draft) -> Person:
         name=named.name,
         folded=named.folded,
         slug=named.slug,
-        title=keep.title or gone.title,
+        title=_titled(pair),
         note=joined([keep.note, gone.note, noted], "\n"),
         introduced_by_id=known[0] if known else None,
         cadence_days=keep.cadence_days or gone.cadence_days,
@@ -102,18 +102,28 @@ def _person(pair: Pair, noted: str | None, draft: Draft) -> Person:
     )
 
 
+def _titled(pair: Pair) -> str | None:
+    """Return the title that goes with where the person is now."""
+    keep, gone = pair.keep.person.title, pair.gone.person.title
+    return gone if _is_elsewhere(pair) else keep or gone
+
+
 def _noted(pair: Pair, introducer: str | None) -> str | None:
     """Say what the one who goes said otherwise: "As Noor el Amin: HR lead."."""
     keep, gone = pair.keep.person, pair.gone.person
     said = []
-    if gone.title and keep.title and gone.title != keep.title:
+    if gone.title and gone.title != _titled(pair):
         said.append(gone.title)
     if gone.introduced_by_id not in (None, keep.id, keep.introduced_by_id):
         is_kept = keep.introduced_by_id in (None, gone.id)
         said += [] if is_kept else [f"introduced by {introducer}"]
     if gone.cadence_days and keep.cadence_days and gone.cadence_days != keep.cadence_days:
         said.append(f"in touch {daywords.cadence(gone.cadence_days)}")
-    return f"As {pair.gone.name}: {'; '.join(said)}." if said else None
+    told = [f"As {pair.gone.name}: {'; '.join(said)}."] if said else []
+    if keep.title and keep.title != _titled(pair):
+        where = f" at {pair.keep.organisation}" if pair.keep.organisation else ""
+        told.append(f"Was {keep.title}{where}.")
+    return " ".join(told) or None
 
 
 def _aliases(pair: Pair, draft: Draft, new: New) -> tuple[Alias, ...]:
@@ -152,17 +162,31 @@ def _spells(pair: Pair, draft: Draft) -> tuple[Spell, ...]:
 
     The first of them has no day, so that of whoever was known later gets the day of this.
     """
-    earlier, later = sorted((pair.gone, pair.keep), key=_known_since)
-    since = _known_since(later) if earlier.spells else None
-    dated = [(s.from_on, 0, s) for s in earlier.spells]
-    dated += [(s.from_on or since, 1, s) for s in later.spells]
     kept: list[Spell] = []
-    for from_on, _, spell in sorted(dated, key=lambda s: (s[0] or date.min, s[1], s[2].id)):
+    for from_on, spell in _in_order(pair):
         if kept and kept[-1].folded == spell.folded:
             draft.remove(spell)
         else:
             kept.append(draft.change(spell, person_id=pair.keep.person.id, from_on=from_on))
     return tuple(kept)
+
+
+def _in_order(pair: Pair) -> list[tuple[date | None, Spell]]:
+    """Return the times at organisations of both, the latest last, each with its day."""
+    earlier, later = sorted((pair.gone, pair.keep), key=_known_since)
+    since = _known_since(later) if earlier.spells else None
+    dated = [(s.from_on, 0, s) for s in earlier.spells]
+    dated += [(s.from_on or since, 1, s) for s in later.spells]
+    dated.sort(key=lambda s: (s[0] or date.min, s[1], s[2].id))
+    return [(from_on, spell) for from_on, _, spell in dated]
+
+
+def _is_elsewhere(pair: Pair) -> bool:
+    """Tell whether the person is now where the one who goes was said to be, and no one else."""
+    order = _in_order(pair)
+    if not order or order[-1][1].person_id != pair.gone.person.id:
+        return False
+    return not pair.keep.spells or pair.keep.spells[-1].folded != order[-1][1].folded
 
 
 def _known_since(card: Card) -> date:

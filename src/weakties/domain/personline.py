@@ -134,7 +134,7 @@ class PersonReading:
 
     def _organisation(self, after_at: str, part: Part) -> None:
         words = looks.sort(after_at, removing=self.removing)
-        self._once("organisation", _filled(part, words.head), part)
+        self._once("organisation", _filled(part, words.head.strip(" ,")), part)
         self._sorted(words)
         self._rest(words.rest, part)
 

@@ -100,8 +100,14 @@ def parts(line: str, *, named: bool, removing: bool) -> list[Part]:
 
 
 def details(line: str) -> list[Part]:
-    """Take a cleaned line apart that stands below a person's own and holds no name."""
+    """Take a cleaned line apart that stands below a person's own and holds no name.
+
+    What was enjoyed and a note are sentences there, and read to the end of the line.
+    """
     whole = Piece.whole(line)
+    kind, rest = personwords.keyed(line) or (None, "")
+    if kind in ("enjoyed", "note"):
+        return [Part(kind, rest, whole)]
     pieces = _cut(whole, ";")
     is_cut = len(pieces) > 1
     found = _semicolons(pieces, False, False) if is_cut else _joined(_commas(whole, False, False))

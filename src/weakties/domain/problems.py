@@ -31,13 +31,21 @@ class Unreadable(InvalidInput):
         super().__init__(message, *first.steps, *others, *ending)
 
 
+def lines_of(content: str) -> list[str]:
+    """Cut a text at the line breaks of every system, and at nothing else."""
+    return content.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
 def annotated(content: str, problems: Sequence[Problem]) -> str:
     """Return a text with each problem as a comment above its line, earlier ones taken out."""
     told: dict[int, list[str]] = {}
     for problem in problems:
         told.setdefault(problem.line, []).append(_comment(problem))
-    lines = content.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    kept = [part for n, line in enumerate(lines, 1) for part in (*told.get(n, ()), _bare(line))]
+    kept = [
+        part
+        for n, line in enumerate(lines_of(content), 1)
+        for part in (*told.get(n, ()), _bare(line))
+    ]
     return "\n".join(line for line in kept if line is not None)
 
 

@@ -27,6 +27,11 @@ _UNDECOMPOSED = str.maketrans(
 )
 
 
+def encodable(raw: str) -> str:
+    """Replace what is no character: bytes that a terminal sent and UTF-8 does not know."""
+    return _SURROGATES.sub("\ufffd", raw)
+
+
 def one_line(raw: str) -> str:
     """Clean a name, title, tag or address: NFC, no control characters, single spaces.
 

@@ -25,6 +25,8 @@ class Unfinished:
     place: str = ""
     kind: str = ""
     people: tuple[Entry, ...] = ()
+    rest: tuple[str, ...] = ()
+    """Other lines about the event, as they stand: `note: loud`."""
 
     @property
     def is_empty(self) -> bool:
@@ -43,6 +45,7 @@ def _lines(one: Unfinished) -> list[str]:
         f"<!-- Half written since {one.since.isoformat()}. -->",
         f"# {one.name}".rstrip(),
         *(f"{key}: {value}" for key, value in keys if value),
+        *one.rest,
         "",
         *(
             line
@@ -77,7 +80,9 @@ def _with(one: Unfinished, line: debrieflines.Line) -> Unfinished:
     changes = vars(one).copy()
     if line.kind == "key" and line.key in ("kind", "on", "where"):
         changes["place" if line.key == "where" else line.key] = line.text.strip()
-    elif line.kind == "person":
+    elif line.kind == "key":
+        changes["rest"] = (*one.rest, f"{line.key}: {line.text}")
+    elif line.kind in ("person", "wrong"):
         changes["people"] = (*one.people, Entry(line.text))
     elif line.kind == "more" and one.people:
         last = one.people[-1]

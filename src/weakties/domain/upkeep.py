@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from weakties.domain import daywords, meeting, text
+from weakties.domain import daywords, looks, meeting, text
 from weakties.domain.events import Said
 from weakties.domain.ladder import Meeting, climb, open_asked_for
 from weakties.domain.meeting import Scene
@@ -66,7 +66,12 @@ def _without(card: Card, removed: Sequence[str], scene: Scene) -> Card:
     for typed in removed:
         gone: list[Record] = [
             *(t for t in card.tags if f"#{t.tag}" == typed),
-            *(r for r in card.reaches if r.folded == meeting.fold_reach(r.medium, typed)),
+            *(
+                r
+                for r in card.reaches
+                if r.medium == looks.medium(typed)
+                and r.folded == meeting.fold_reach(r.medium, typed)
+            ),
         ]
         if not gone:
             raise InvalidInput(

@@ -11,15 +11,16 @@ from weakties.store.reader import Lane, all_of
 MOST = 6
 """How many are suggested."""
 _LOOKED_AT = 60
+_MANY = 5_000
 
 
 def people(lane: Lane, typed: str) -> Sequence[str]:
-    """Return names with words that begin with each of the words typed, archived people aside."""
-    found: set[int] | None = None
-    for word in text.words(typed):
-        ids = set(words.beginning(lane, "p", word, _LOOKED_AT))
-        found = ids if found is None else found & ids
-    listed, values = all_of(sorted(found or ())[:_LOOKED_AT])
+    """Return names with the words typed, the last of them half; archived people aside."""
+    *whole, last = text.words(typed) or [""]
+    found = set(words.beginning(lane, "p", last, _MANY if whole else _LOOKED_AT)) if last else set()
+    if whole:
+        found &= set(words.named(lane, "p", " ".join(whole)))
+    listed, values = all_of(sorted(found)[:_LOOKED_AT])
     sql = f"SELECT DISTINCT name FROM person WHERE id IN ({listed}) AND NOT is_archived"
     names = [row["name"] for row in lane.rows(sql, **values) if row["name"]]
     begun = text.fold_accents(typed)
