@@ -125,7 +125,16 @@ def test_a_form_that_comes_back_unsaved_may_be_open_in_a_window_still(
     assert (answer.out, answer.code) == ("", 0)
     assert answer.err.startswith("Nothing was saved, so nothing was written.\n")
     assert "opens a window of its own, let it wait: EDITOR='code --wait'" in answer.err
-    assert answer.err.endswith(f"The form is kept for a week: {path}\n")
+    assert answer.err.endswith(f"The form is kept: {path}\n")
+
+
+def test_leaving_a_form_with_a_mistake_keeps_what_was_typed(edit: Edit, home: Path) -> None:
+    script = 'grep -q "<!-- !" "$1" || printf "# PyData\\n- Bo; enjoyd: x\\n" > "$1"'
+    answer = edit("log-event", "--edit", script=script)
+    [path] = left(home)
+    assert answer.code == 0
+    assert answer.err.endswith(f"What you typed is kept: {path}\n")
+    assert "- Bo; enjoyd: x" in path.read_text()
 
 
 def test_a_form_without_a_title_is_not_thrown_away(edit: Edit, run: Run, home: Path) -> None:

@@ -365,6 +365,50 @@ def test_leaving_the_editor_unsaved_keeps_the_draft(known: Path) -> None:
     assert "- Bo Li\n" in draft(known).read_text()
 
 
+def test_only_an_answer_that_is_one_saves(known: Path) -> None:
+    terminal = open_log(known)
+    to_people(terminal)
+    terminal.type("\r", until_shown="Save?")
+    terminal.type("Noor el-Amin, CHRO\r", until_shown="Enter saves · n keeps a draft")
+    terminal.type("y\r")
+    assert terminal.end() == 0
+    assert data(known, "event", "PyData")["people"] == []
+
+
+def test_a_name_that_is_cleared_logs_nothing_by_another(known: Path) -> None:
+    terminal = open_log(known)
+    terminal.type("\x15\x04")
+    assert terminal.end() == 2
+    assert "Nothing was typed, so nothing was logged." in terminal.shown
+    assert data(known, "event", "e1")["state"] == "planned"
+
+
+def test_what_is_wrong_is_told_below_where_it_does_not_fit(known: Path) -> None:
+    terminal = open_log(known, columns=40)
+    terminal.type("\x15PyData\r", until_shown="When")
+    terminal.type("\x15tuesday evening of last week\r")
+    terminal.wait_for("─" * 40)
+    assert "Where" not in terminal.shown
+    terminal.type("\x15\x04")
+    assert terminal.end() == 0
+
+
+def test_the_place_of_a_plan_is_put_right_by_what_is_typed(known: Path) -> None:
+    terminal = open_log(known)
+    terminal.type("\r\r", until_shown="Where   Lyon")
+    terminal.type("\x15Bonn\x04")
+    assert terminal.end() == 0
+    assert data(known, "event", "e1")["place"] == "Bonn"
+
+
+def test_keys_typed_far_ahead_are_all_heard(known: Path) -> None:
+    terminal = open_log(known)
+    names = "".join(f"Name {chr(65 + n)}x\r" for n in range(10))
+    terminal.type(f"\x15PyData\r\r\r\r{names}\x04")
+    assert terminal.end() == 0
+    assert len(data(known, "event", "PyData")["people"]) == 10
+
+
 def test_a_pasted_list_is_a_line_each(known: Path) -> None:
     terminal = open_log(known)
     to_people(terminal)

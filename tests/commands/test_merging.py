@@ -1,5 +1,6 @@
 """Two people who are one, pairs that may be, and people put away: merge, dupes, archive."""
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from datetime import date

@@ -49,17 +49,17 @@ class Question:
 
 
 class Enough(Exception):
-    """Ctrl-D: that is all, save it; `typed` is what stood in the line."""
+    """Ctrl-D: that is all, save it; `typed` is what stood in the line, None where none can say."""
 
-    def __init__(self, typed: str = "") -> None:
+    def __init__(self, typed: str | None = None) -> None:
         super().__init__()
         self.typed = typed
 
 
 class Stopped(Exception):
-    """Ctrl-C: keep a draft; `typed` is what stood in the line."""
+    """Ctrl-C: keep a draft; `typed` is what stood in the line, None where none can say."""
 
-    def __init__(self, typed: str = "") -> None:
+    def __init__(self, typed: str | None = None) -> None:
         super().__init__()
         self.typed = typed
 

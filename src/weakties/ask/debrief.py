@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
 from weakties.ask.asker import Asker, Enough, Piece, Question, Stopped, Suggestion, Told
+from weakties.domain import debrieflines
 from weakties.domain.debrief import Entry
 from weakties.domain.unfinished import ENJOYED, Unfinished
 
@@ -133,8 +134,7 @@ class Debriefing:
         try:
             typed = self.asker.ask(question)
         except (Enough, Stopped) as end:
-            is_fit = end.typed and (isinstance(end, Stopped) or not understood(end.typed).is_wrong)
-            self._set(field, end.typed if is_fit else held)
+            self._set(field, held if end.typed is None else end.typed)
             raise
         self._set(field, typed)
 
@@ -154,14 +154,14 @@ class Debriefing:
         try:
             typed = self.asker.ask(question)
         except (Enough, Stopped) as end:
-            self._met(end.typed)
+            self._met(end.typed or "")
             raise
         self._met(typed)
         return bool(typed)
 
     def _met(self, typed: str) -> None:
-        if typed:
-            self.so_far = replace(self.so_far, people=(*self.so_far.people, Entry(typed)))
+        if line := debrieflines.unmarked(typed):
+            self.so_far = replace(self.so_far, people=(*self.so_far.people, Entry(line)))
 
     def _second_pass(self) -> None:
         open_for = [
@@ -186,7 +186,7 @@ class Debriefing:
         try:
             typed = self.asker.ask(Question([(label, "dim")], below=below))
         except (Enough, Stopped) as end:
-            self._add_enjoyed(place, end.typed)
+            self._add_enjoyed(place, end.typed or "")
             raise
         self._add_enjoyed(place, typed)
 
@@ -201,5 +201,7 @@ class Debriefing:
         """Ask whether to save; Enter does."""
         self.asker.tell()
         question = Question([("Save? ", "name"), ("[Y/n/e] ", "dim")], below=[(LAST, "dim")])
-        typed = self.asker.ask(question).casefold()
-        return {"n": "n", "no": "n", "e": "e", "edit": "e"}.get(typed, "y")
+        known = {"": "y", "y": "y", "yes": "y", "n": "n", "no": "n", "e": "e", "edit": "e"}
+        while (typed := self.asker.ask(question).casefold()) not in known:
+            self._say(LAST, "dim")
+        return known[typed]

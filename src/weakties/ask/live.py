@@ -113,10 +113,8 @@ class LiveAsker:
         @keys.add("enter", eager=True)
         def _entered(event: KeyPressEvent) -> None:
             buffer = event.current_buffer
-            menu = buffer.complete_state
-            if menu and menu.current_completion:
-                buffer.apply_completion(menu.current_completion)
-            elif not self._understood(lines_of(self._typed())[0]).is_wrong:
+            buffer.complete_state = None
+            if not self._understood(lines_of(self._typed())[0]).is_wrong:
                 buffer.validate_and_handle()
 
         return keys
@@ -139,16 +137,16 @@ class LiveAsker:
 
     def _below(self) -> Any:
         """Draw the bar: a rule, and how the line is understood or what the keys do."""
-        if not (self._question.is_told_below or self._question.below):
-            return None
         typed = self._typed()
-        pieces: Sequence[Piece] = ()
-        if self._question.is_told_below and typed:
-            pieces = self._understood(typed).pieces
+        told = self._understood(typed) if typed else Told()
+        is_told = self._question.is_told_below or told.is_wrong
+        pieces = (told.pieces if is_told else ()) or self._question.below
+        if not pieces:
+            return None
         width = min(WIDEST, shutil.get_terminal_size().columns)
-        lines = broken(pieces or self._question.below, width - 1)
-        told = [piece for line in lines for piece in (("", "\n "), *_formatted(line))]
-        return FormattedText([("", self._rule * width), *told])
+        lines = broken(pieces, width - 1)
+        drawn = [piece for line in lines for piece in (("", "\n "), *_formatted(line))]
+        return FormattedText([("", self._rule * width), *drawn])
 
 
 class _Suggested(Completer):

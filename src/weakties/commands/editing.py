@@ -47,12 +47,15 @@ def edited(
         steps = [*error.next_steps, f"{ASIDE}{scratch.path}"]
         error.next_steps = (*steps, f"  {again} {scratch.path}") if again else tuple(steps)
         raise
-    if is_taken or scratch.holds_typed or editor.is_known(command):
+    if is_taken or not scratch.get() or (not scratch.holds_typed and editor.is_known(command)):
         scratch.remove()
-    else:
+        return is_taken
+    if not scratch.holds_typed:
         app.say(f"If {command[0]} opens a window of its own, let it wait: EDITOR='code --wait'")
-        app.say(f"The form is kept for a week: {scratch.path}")
-    return is_taken
+    app.say(
+        f"{ASIDE}{scratch.path}" if scratch.holds_typed else f"The form is kept: {scratch.path}"
+    )
+    return False
 
 
 def _until_read(
@@ -67,8 +70,10 @@ def _until_read(
         scratch.put(text)
         editor.run(command, scratch.path)
         typed = infile.decoded(scratch.get(), str(scratch.path))
-        if is_empty(typed) or not scratch.is_saved:
+        if not scratch.is_saved or is_empty(typed):
             app.say("Nothing was saved, so nothing was written.")
+            if scratch.is_saved:
+                scratch.put("")  # what was emptied on purpose is not kept
             return False
         try:
             take(typed)

@@ -1,6 +1,7 @@
 """`log-event` without a name on a terminal: the debrief, asked line by line."""
 
 import signal
+import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -86,8 +87,11 @@ def _draft(app: AppContext, asker: Asker) -> Unfinished | None:
     who = f", with {people} {'person' if people == 1 else 'people'}" if people else ""
     since = daywords.near(one.since, app.today)
     name = one.name or "an event without a name"
-    label = [(f"Go on with {name}, half written since {since}{who}? ", ""), ("[Y/n] ", "dim")]
-    answer = asker.ask(Question(label)).casefold()
+    sentence = f"Go on with {name}, half written since {since}{who}?"
+    *above, last = textwrap.wrap(sentence, max(20, app.screen.width - len(" [Y/n] ")))
+    for line in above:
+        asker.tell((line, ""))
+    answer = asker.ask(Question([(f"{last} ", ""), ("[Y/n] ", "dim")])).casefold()
     return None if answer in ("n", "no") else one
 
 

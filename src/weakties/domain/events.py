@@ -222,7 +222,7 @@ def _filled(
     kept = []
     for field, value in (("place", said.place), ("note", said.note), ("size", said.size)):
         held = getattr(found, field)
-        if value and not held:
+        if value and (was_planned or not held):
             fields[field] = value
         elif value and value != held:
             kept.append(f'{field} stays "{held}"')

@@ -61,8 +61,11 @@ def days_said(
 
 
 def _span(on: str, looking: Looking, today: date, order: str | None) -> tuple[date, date]:
-    """Read the days of an event; one that is on today is meant before the same days a year ago."""
-    if looking == "back":
+    """Read the days of an event; those that are running today are meant before any others.
+
+    Weekdays that lie ahead are next week's: who plans "wed-thu" on a Thursday has that in mind.
+    """
+    if looking == "back" or any(c.isdigit() for c in on):
         with suppress(InvalidInput):
             first, last = dates.span(on, today=today - ACROSS, looking="ahead", date_order=order)
             if first < last and first <= today <= last:
