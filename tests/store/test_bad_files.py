@@ -646,6 +646,8 @@ def test_commands_killed_at_random_moments_lose_nothing_and_do_nothing_half(home
     assert len(steps) == 9 * len(there)
     assert len(weakties("history", home=home).out.splitlines()) == 1 + len(there)
     assert whole(database)
+    # What a kill left of a journal that was not begun is no one's concern until the next write.
+    assert weakties("add", "Last Person", home=home).code == 0
     assert not database.with_name("weakties.db-journal").exists()
 
 
