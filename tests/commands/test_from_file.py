@@ -110,6 +110,15 @@ def test_a_name_makes_an_event_of_lines_alone(run: Run, home: Path) -> None:
     assert [p["name"] for p in event["people"]] == ["Ana Ruiz", "Bo Lind"]
 
 
+@pytest.mark.parametrize("content", ["", "<!-- later -->\n", "where: Lyon\n"])
+def test_a_name_and_a_file_with_no_one_in_it_is_no_log(content: str, run: Run, home: Path) -> None:
+    (home / "people").write_text(content)
+    answer = run("log-event", "PyData", "--from", "people")
+    assert (answer.out, answer.code) == ("", 2)
+    assert answer.err.startswith("people holds no event.")
+    assert nothing_was_written(home)
+
+
 def test_a_pipe_is_read_as_well(home: Path) -> None:
     answer = shell("printf '# PyData\\n- Ana Ruiz\\n' | weakties log-event --from -", home)
     assert answer.code == 0

@@ -423,6 +423,45 @@ def test_a_pasted_list_is_a_line_each(known: Path) -> None:
     assert names == ["Ana Ruiz", "Bo Li", "Cy Lee", "Dev Rao"]
 
 
+PASTED = "\x1b[200~Ana Ruiz\nCy; enjoyd: x\nDev Rao\nEva Holm\x1b[201~"
+
+
+@pytest.mark.parametrize(("key", "code"), [("\x04", 0), ("\x03", 130)])
+def test_what_was_pasted_is_kept_by_every_way_out(key: str, code: int, known: Path) -> None:
+    terminal = open_log(known)
+    to_people(terminal)
+    terminal.type("\x1b[200~Ana Ruiz\n- Bo Li\nDev Rao\x1b[201~", until_shown="Ana Ruiz")
+    terminal.type(key)
+    assert terminal.end() == code
+    names = ["Ana Ruiz", "Bo Li", "Dev Rao"]
+    if code:
+        assert draft(known).read_text().endswith("".join(f"- {name}\n" for name in names))
+    else:
+        assert [p["name"] for p in data(known, "event", "PyData")["people"]] == names
+
+
+def test_a_pasted_line_can_be_cleared_without_losing_those_below(known: Path) -> None:
+    terminal = open_log(known)
+    to_people(terminal)
+    terminal.type(PASTED)
+    terminal.type("\r", until_shown="  2  Cy; enjoyd: x")
+    terminal.type("\x15\r", until_shown="Eva Holm")
+    terminal.type("\x03")
+    assert terminal.end() == 130
+    assert draft(known).read_text().endswith("- Ana Ruiz\n- Dev Rao\n- Eva Holm\n")
+
+
+def test_what_was_pasted_below_a_line_that_is_wrong_is_in_the_draft(known: Path) -> None:
+    terminal = open_log(known)
+    to_people(terminal)
+    terminal.type(PASTED)
+    terminal.type("\r", until_shown="  2  Cy; enjoyd: x")
+    terminal.type("\x03")
+    assert terminal.end() == 130
+    kept = ("Ana Ruiz", "Cy; enjoyd: x", "Dev Rao", "Eva Holm")
+    assert draft(known).read_text().endswith("".join(f"- {line}\n" for line in kept))
+
+
 def test_bytes_that_are_no_text_do_not_end_the_conversation(known: Path) -> None:
     terminal = open_log(known)
     terminal.type("\x15")

@@ -262,8 +262,6 @@ def test_one_name_at_two_events_is_asked_about_once(
 ) -> None:
     (home / "debrief.md").write_text(DEBRIEF, encoding="utf-8")
     answer = known("log-event", "--from", "debrief.md", typed=typed, can_ask=True)
-    if "--from" in answer.err:
-        pytest.skip("log-event does not read files yet")
     assert answer.code == 0, answer.err
     assert answer.err.count("is new") == 1
     assert asked(known, "person", person)["tags"] == ["mentor", "peer"]

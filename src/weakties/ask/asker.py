@@ -49,7 +49,11 @@ class Question:
 
 
 class Enough(Exception):
-    """Ctrl-D: that is all, save it; `typed` is what stood in the line, None where none can say."""
+    """Ctrl-D: that is all, save it.
+
+    `typed` is what stood in the line, and on further lines what was pasted below it; None where no
+    one can say.
+    """
 
     def __init__(self, typed: str | None = None) -> None:
         super().__init__()
@@ -57,7 +61,7 @@ class Enough(Exception):
 
 
 class Stopped(Exception):
-    """Ctrl-C: keep a draft; `typed` is what stood in the line, None where none can say."""
+    """Ctrl-C: keep a draft; `typed` as for `Enough`."""
 
     def __init__(self, typed: str | None = None) -> None:
         super().__init__()

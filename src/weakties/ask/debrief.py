@@ -12,6 +12,7 @@ from typing import Literal, Protocol
 from weakties.ask.asker import Asker, Enough, Piece, Question, Stopped, Suggestion, Told
 from weakties.domain import debrieflines
 from weakties.domain.debrief import Entry
+from weakties.domain.problems import lines_of
 from weakties.domain.unfinished import ENJOYED, Unfinished
 
 TITLE = "Log an event"
@@ -160,8 +161,9 @@ class Debriefing:
         return bool(typed)
 
     def _met(self, typed: str) -> None:
-        if line := debrieflines.unmarked(typed):
-            self.so_far = replace(self.so_far, people=(*self.so_far.people, Entry(line)))
+        lines = map(debrieflines.unmarked, lines_of(typed))
+        met = tuple(Entry(line) for line in lines if line)
+        self.so_far = replace(self.so_far, people=(*self.so_far.people, *met))
 
     def _second_pass(self) -> None:
         open_for = [

@@ -55,16 +55,12 @@ def is_known(editor: Sequence[str]) -> bool:
     return Path(editor[0]).name in _HOW
 
 
-def run(editor: Sequence[str], path: Path, line: int = 1) -> None:
-    """Edit a file until the editor closes, beginning at a line where it knows how to.
-
-    Raises WeaktiesError when it fails.
-    """
-    at = [f"+{line}"] if line > 1 and Path(editor[0]).name in _HOW else []
+def run(editor: Sequence[str], path: Path) -> None:
+    """Edit a file until the editor closes. Raises WeaktiesError when it fails."""
     # Ctrl-C is the editor's while it runs; a function of ours, unlike SIG_IGN, is not inherited.
     before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
-        status = subprocess.call([*editor, *at, str(path)])
+        status = subprocess.call([*editor, str(path)])
     except OSError as error:
         why = (error.strerror or str(error)).lower()
         raise WeaktiesError(f'The editor "{editor[0]}" could not be started: {why}.') from None

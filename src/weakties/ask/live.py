@@ -67,26 +67,31 @@ class LiveAsker:
     def ask(self, question: Question) -> str:
         """Return what was typed. Raises Enough or Stopped."""
         self._question = question
-        if not question.is_told_below:
-            self._pasted.clear()
-        default = self._pasted.pop(0) if self._pasted else question.default
-        is_whole = bool(self._pasted) and not question.understood(default).is_wrong
-        try:
-            typed = self._session.prompt(
-                _formatted(question.label), default=default, accept_default=is_whole
-            )
-        except EOFError:  # the terminal went away
-            raise Stopped from None
-        return self._first_of(typed)
+        while True:
+            typed = self._asked(self._pasted.pop(0) if self._pasted else question.default)
+            first, *rest = self._lines(typed) or [""]
+            self._pasted = [*rest, *self._pasted]
+            if first or not self._pasted:
+                return first
 
-    def _first_of(self, typed: str) -> str:
-        """Keep the further lines of what was pasted for the questions that follow."""
+    def _asked(self, default: str) -> str:
+        """Ask once; a pasted line that others follow needs no Enter where it can be read."""
+        is_whole = bool(self._pasted) and not self._understood(default).is_wrong
+        label = _formatted(self._question.label)
+        try:
+            return self._session.prompt(label, default=default, accept_default=is_whole)
+        except EOFError:  # the terminal went away
+            raise Stopped("\n".join(self._pasted)) from None
+
+    def _lines(self, typed: str) -> list[str]:
+        """Return the lines of what may be pasted; but for people they are one."""
         lines = [debrieflines.unmarked(line) for line in lines_of(text.encodable(typed))]
-        first, *rest = [line for line in lines if line] or [""]
-        if not self._question.is_told_below:
-            return " ".join([first, *rest])
-        self._pasted = [*rest, *self._pasted]
-        return first
+        lines = [line for line in lines if line]
+        return lines if self._question.is_told_below else [" ".join(lines)] if lines else []
+
+    def _whole(self) -> str:
+        """Return what stands in the line, and what was pasted and not asked about yet."""
+        return "\n".join([*self._lines(self._typed()), *self._pasted])
 
     def held(self) -> AbstractContextManager[Any]:
         """Hold the keyboard for a whole conversation: no key falls between two questions."""
@@ -104,11 +109,11 @@ class LiveAsker:
         def _enough(event: KeyPressEvent) -> None:
             typed = self._typed()
             if not (typed and self._understood(typed).is_wrong):
-                event.app.exit(exception=Enough(self._first_of(typed)))
+                event.app.exit(exception=Enough(self._whole()))
 
         @keys.add("c-c", eager=True)
         def _stopped(event: KeyPressEvent) -> None:
-            event.app.exit(exception=Stopped(" ".join(self._typed().split("\n"))))
+            event.app.exit(exception=Stopped(self._whole()))
 
         @keys.add("enter", eager=True)
         def _entered(event: KeyPressEvent) -> None:

@@ -55,7 +55,7 @@ def log_event(
     followups: Ladder = None,
     note: NoteText = None,
     source: Annotated[
-        str | None, option("--from", metavar="FILE", help="read debriefs from a file, or - ")
+        str | None, option("--from", metavar="FILE", help="read debriefs from a file; - is a pipe")
     ] = None,
     edit: Annotated[bool, option("--edit", "-e", help="write it in your editor")] = False,
     dry_run: Annotated[bool, option("--dry-run", help="show what would be written")] = False,

@@ -22,7 +22,7 @@ def from_file(app: AppContext, source: str, about: Said | None, wishes: Wishes) 
     """Log what a file or standard input holds, all or nothing; `about` is what options say."""
     content = infile.read(source)
     debriefs = read(app, content, source, about)
-    if not debriefs:
+    if not rules.has_content(content):
         raise InvalidInput(
             f"{_named(source)} holds no event. A debrief begins with a title:",
             "  # HR Tech Europe",

@@ -168,8 +168,10 @@ def _met(guest: Guest, scene: Scene) -> Met:
 
 def _above(line: PersonLine, met: Sequence[Met]) -> Introduced | None:
     """Return who introduced someone, of those just met."""
-    via = text.fold(line.via or "")
-    cards = (one.card for one in met if via and one.card.person.folded == via)
+    if line.via is None:
+        return None
+    via = text.fold(line.via)
+    cards = (one.card for one in met if one.card.person.folded == via)
     return next((Introduced(card.person.id, card.name) for card in cards), None)
 
 

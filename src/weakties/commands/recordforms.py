@@ -1,6 +1,7 @@
 """A person, an event or a goal in the editor: what was changed in the form is one change."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from weakties.commands import debriefs, edits, find, goalsetting, logs
 from weakties.commands.editing import edited
@@ -44,7 +45,7 @@ def edit_person(app: AppContext, card: Card) -> None:
     """Edit someone in the editor."""
     before = _person_form(app.reader, card)
     text = forms.write(before, personform.SEVERAL)
-    _open(app, card.person.slug, text, lambda typed: _write_person(app, card, before, typed))
+    _open(app, card.person.slug, text, partial(_write_person, app, card, before))
 
 
 def _person_form(lane: Lane, card: Card) -> Form:
@@ -82,7 +83,7 @@ def _person_now(store: Store, card: Card) -> Card:
 def edit_event(app: AppContext, event: Event) -> None:
     """Edit an event in the editor, the way its debrief is written."""
     text = debrief.write([Debrief(debriefs.said_of(event), ())])
-    _open(app, event.slug, text, lambda typed: _write_event(app, event, typed))
+    _open(app, event.slug, text, partial(_write_event, app, event))
 
 
 def _write_event(app: AppContext, before: Event, typed: str) -> None:
@@ -118,8 +119,7 @@ def _event_said(found: Sequence[Debrief]) -> Said:
 def edit_goal(app: AppContext, goal: Goal) -> None:
     """Edit a goal in the editor."""
     before = goalform.form(goal)
-    take = lambda typed: _write_goal(app, goal, before, typed)  # noqa: E731
-    _open(app, f"goal-{goal.id}", forms.write(before), take)
+    _open(app, f"goal-{goal.id}", forms.write(before), partial(_write_goal, app, goal, before))
 
 
 def _write_goal(app: AppContext, before: Goal, form: Form, typed: str) -> None:

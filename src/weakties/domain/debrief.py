@@ -54,7 +54,7 @@ def read(
     """
     reading = _Reading(today, date_order)
     if name is not None:
-        reading.event = _Event(Line(0, 1, "title", name))
+        reading.event = _Event(Line(1, 1, "title", name))
     for line in debrieflines.lines(content, is_titled=name is not None):
         reading.take(line)
     reading.end()
@@ -125,8 +125,7 @@ class _Reading:
         people = [self._person(lines) for lines in event.people]
         if about is not None:
             entries = tuple(Entry(of[0].text, tuple(x.text for x in of[1:])) for of in event.people)
-            read_lines = tuple(person for person in people if person is not None)
-            self.debriefs.append(Debrief(about, entries, read_lines))
+            self.debriefs.append(Debrief(about, entries, tuple(people)))
 
     def _said(self, event: _Event) -> Said | None:
         """Read name, days and the rest one by one, so that a problem is told at its line."""
@@ -156,7 +155,7 @@ class _Reading:
             self._problem(line, 0, error.message, *error.next_steps)
             return None
 
-    def _person(self, lines: Sequence[Line]) -> PersonLine | None:
+    def _person(self, lines: Sequence[Line]) -> PersonLine:
         reading = PersonReading(self.today, self.date_order)
         for line in lines:
             if debrieflines.is_like_a_person(line):
