@@ -112,6 +112,15 @@ def modes_hold() -> bool:
     return os.geteuid() != 0 or ctypes.CDLL(None).prctl(23, 8, 0, 0, 0) == 1
 
 
+def planned_and_met(home: Path) -> Path:
+    """Plan an event of these days, and log one of spring with someone met there."""
+    plan = ("plan-event", "HR Tech Europe", "--on", "18-19 Nov", "-w", "Lyon", "-k", "conf")
+    assert weakties(*plan, home=home, env={"WEAKTIES_TODAY": "2026-11-01"}).code == 0
+    log = ("log-event", "Berlin HR Meetup", "-o", "3 Mar", "-m", "Lena Vogt @ Zalando, +peer")
+    assert weakties(*log, home=home).code == 0
+    return home
+
+
 class Terminal:
     """`weakties` on a terminal of a given width, which a test can look at and type on."""
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from weakties import clock, config
 from weakties.domain.settings import Settings
 from weakties.domain.views import View
-from weakties.errors import InvalidInput, WeaktiesError
+from weakties.errors import InvalidInput, WeaktiesError, why
 
 if TYPE_CHECKING:
     from weakties.domain.dates import Looking
@@ -399,8 +399,7 @@ class AppContext:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if isinstance(error, BrokenPipeError):
             return 141
-        why = (error.strerror or str(error)).lower()
-        return self.fail(WeaktiesError(f"Standard output could not be written: {why}."))
+        return self.fail(WeaktiesError(f"Standard output could not be written: {why(error)}."))
 
 
 _ISO_DAY = re.compile(r"(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}")

@@ -25,6 +25,11 @@ class WeaktiesError(Exception):
         """What the word could have meant, as ids that can be typed back."""
 
 
+def why(error: OSError) -> str:
+    """Return what the system says went wrong, for the end of a sentence."""
+    return (error.strerror or str(error)).lower()
+
+
 class InvalidInput(WeaktiesError):
     """Wrong usage, or a value that cannot be read (exit 2)."""
 

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from weakties import outfile
-from weakties.errors import InvalidInput, NotFound, WeaktiesError
+from weakties.errors import InvalidInput, NotFound, WeaktiesError, why
 
 LARGEST = 5_000_000
 """Bytes: a thousand times what a long evening fills."""
@@ -30,8 +30,7 @@ def read(typed: str) -> str:
     except FileNotFoundError:
         raise NotFound(f'There is no file "{typed}".') from None
     except OSError as error:
-        why = (error.strerror or str(error)).lower()
-        raise WeaktiesError(f'"{typed}" could not be read: {why}.') from None
+        raise WeaktiesError(f'"{typed}" could not be read: {why(error)}.') from None
     return decoded(content, typed)
 
 

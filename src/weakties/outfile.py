@@ -4,7 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from weakties.errors import InvalidInput, WeaktiesError
+from weakties.errors import InvalidInput, WeaktiesError, why
 
 
 def named(typed: str) -> Path:
@@ -34,8 +34,7 @@ def write(path: Path, text: str, *, replaces: bool) -> None:
     except FileExistsError:
         raise _is_there(path) from None
     except OSError as error:
-        why = (error.strerror or str(error)).lower()
-        raise WeaktiesError(f"{path} could not be written: {why}.") from None
+        raise WeaktiesError(f"{path} could not be written: {why(error)}.") from None
 
 
 def _is_there(path: Path) -> WeaktiesError:

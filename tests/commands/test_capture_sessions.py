@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.emulator import Emulator
-from tests.spawning import weakties
+from tests.spawning import planned_and_met
 
 NOTES = """\
 # HR Tech Europe
@@ -27,11 +27,7 @@ Undo: weakties undo
 
 @pytest.fixture
 def known(home: Path) -> Path:
-    weakties("plan-event", "HR Tech Europe", "--on", "18-19 Nov", "-w", "Lyon", "-k", "conf",
-             home=home, env={"WEAKTIES_TODAY": "2026-11-01"})  # fmt: skip
-    weakties("log-event", "Berlin HR Meetup", "-o", "3 Mar", "-m", "Lena Vogt @ Zalando",
-             home=home)  # fmt: skip
-    return home
+    return planned_and_met(home)
 
 
 def test_the_file_way(known: Path) -> None:

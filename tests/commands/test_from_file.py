@@ -69,6 +69,8 @@ def test_every_event_of_a_file_is_logged_in_one_change(run: Run, notes: Path) ->
     [change] = data(run, "history")
     assert change["summary"] == "Logged 2 events with 3 people."
     assert data(run, "event", "e1")["size"] == 900
+    first = run("event", "e1", width=120).out.splitlines()[0]
+    assert first.endswith("conference, Lyon, Wed 18 – Thu 19 Nov 2026, about 900 people.")
     run("undo")
     assert data(run, "events") == data(run, "people") == []
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import Answer, Run
 from tests.emulator import Emulator
-from tests.spawning import weakties
+from tests.spawning import planned_and_met, weakties
 
 HEAD = "Log an event                  Enter next · Ctrl-D save now · Ctrl-C keep a draft\n"
 RULE = "─" * 80
@@ -19,12 +19,7 @@ BELOW = " Ana Ruiz, data lead @ Zalando, mentor, ana@zalando.example\n"
 
 @pytest.fixture
 def known(home: Path) -> Path:
-    """Log and plan a little, so that there is something to suggest."""
-    weakties("plan-event", "HR Tech Europe", "--on", "18-19 Nov", "-w", "Lyon", "-k", "conf",
-             home=home, env={"WEAKTIES_TODAY": "2026-11-01"})  # fmt: skip
-    weakties("log-event", "Berlin HR Meetup", "-o", "3 Mar", "-m", "Lena Vogt @ Zalando, +peer",
-             home=home)  # fmt: skip
-    return home
+    return planned_and_met(home)
 
 
 def open_log(home: Path, *argv: str, **more: Any) -> Emulator:

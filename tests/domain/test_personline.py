@@ -12,30 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from weakties.domain import personline
+from weakties.domain.personfacts import NOTHING as EMPTY
 from weakties.domain.personline import PersonLine, Plan, Promise, understood
 from weakties.domain.personlinehelp import HELP
 from weakties.errors import InvalidInput
 
 THURSDAY = date(2026, 11, 19)
-EMPTY = PersonLine(
-    name=None,
-    title=None,
-    organisation=None,
-    tags=(),
-    emails=(),
-    phones=(),
-    links=(),
-    enjoyed=None,
-    promises=(),
-    plan=None,
-    via=None,
-    is_thanked=False,
-    is_skipped=False,
-    is_new=False,
-    note=None,
-    removed=(),
-    rest_of_name_doubt=False,
-)
 
 
 def read(line: str, **how: Any) -> PersonLine:

@@ -12,8 +12,8 @@ from tests.making import filled
 from weakties.errors import StoreError
 from weakties.store import completion
 from weakties.store.completion import MOST, QUERIES, beginning
-from weakties.store.people import prefix_end
 from weakties.store.place import Place
+from weakties.store.reader import prefix_end
 
 
 @pytest.fixture

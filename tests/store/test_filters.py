@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import TODAY
 from tests.making import Maker
+from tests.store.explaining import Explaining
 from weakties.commands import narrowing
 from weakties.domain.filters import NONE, Filters
 from weakties.domain.followups import Selection
@@ -263,17 +264,10 @@ def test_every_filter_by_itself_is_driven_by_an_index(name: str, empty: sqlite3.
     """Nothing is read through but the list itself, and that only where no index leads into it."""
     values: dict[str, Any] = {"organisations": ("sap",), "since": TODAY, "until": TODAY}
     asked = Filters(**{name: values.get(name, 1)})
-    plans: list[str] = []
-
-    class Explaining:
-        def rows(self, sql: str, /, **values: Any) -> Sequence[Any]:
-            plans.extend(r["detail"] for r in lane.rows(f"EXPLAIN QUERY PLAN {sql}", **values))
-            return lane.rows(sql, **values)
-
-    explaining: Lane = Explaining()
     with stored(World(Maker(lambda *_: None, TODAY), [], []), empty) as lane:
+        explaining = Explaining(lane)
         lookups.people_among(explaining, [1, 2], asked, TODAY)
         lookups.events_among(explaining, [1, 2], asked.of_event, TODAY)
         lookups.closed_steps(explaining, "done", asked, TODAY, 100)
-    assert plans
-    assert [plan for plan in plans if plan.startswith("SCAN")] == []
+    assert explaining.plans
+    assert [plan for plan in explaining.plans if plan.startswith("SCAN")] == []

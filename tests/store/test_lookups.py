@@ -9,6 +9,7 @@ import pytest
 
 from tests.conftest import TODAY
 from tests.making import filled
+from tests.store.explaining import Explaining
 from weakties.domain.lookups import EventName, EventSelection, PeopleSelection
 from weakties.store import lookups, place, reader, writer
 from weakties.store.reader import Lane, Reader
@@ -183,23 +184,12 @@ def test_a_store_that_is_not_there_yet_answers_as_an_empty_one(home: Path) -> No
 def test_filters_are_driven_by_indexes(year: Path) -> None:
     """No filter but a whole list reads a table from end to end."""
     with read_with("reading", year) as store:
-        asked: list[str] = []
-
-        class Explaining:
-            def rows(self, sql: str, /, **values: object) -> object:
-                asked.append(
-                    " · ".join(
-                        r["detail"] for r in store.rows(f"EXPLAIN QUERY PLAN {sql}", **values)
-                    )
-                )
-                return store.rows(sql, **values)
-
-        lane: Lane = Explaining()  # type: ignore[assignment]
+        lane = Explaining(store)
         lookups.people(lane, PeopleSelection(tag="mentor", event=1), TODAY)
         lookups.people(lane, PeopleSelection(tag="mentor", met_at=1, kind="x"), TODAY)
         lookups.guests(lane, 1, TODAY)
         lookups.steps_of(lane, person=1)
         lookups.steps_of(lane, event=1)
         lookups.events(lane, EventSelection(is_upcoming=True), TODAY)
-    assert asked
-    assert not [plan for plan in asked if "SCAN" in plan]
+    assert lane.plans
+    assert not [plan for plan in lane.plans if "SCAN" in plan]

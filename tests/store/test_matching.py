@@ -8,6 +8,7 @@ import pytest
 
 from tests.conftest import TODAY
 from tests.making import filled
+from weakties.domain.matching import MOST_WORDS
 from weakties.store import matching
 from weakties.store.place import Place
 from weakties.store.reader import Reader, Row, open_reader
@@ -83,7 +84,7 @@ def test_a_name_of_very_many_words_is_looked_for_by_its_first_ones(lane: Reader)
     matching.near(
         counting, [" ".join(f"{chr(97 + i // 26)}{chr(97 + i % 26)}x" for i in range(600))]
     )
-    assert len(counting.asked) <= matching.MOST_WORDS
+    assert len(counting.asked) <= MOST_WORDS
 
 
 def test_words_are_read_through_the_index(lane: Reader) -> None:

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from tests.conftest import TODAY
 from tests.making import Maker, filled
 from tests.scenes import a_year
+from tests.store.explaining import Explaining
 from weakties.domain import ranking, text
 from weakties.domain.searching import Word, asked
 from weakties.errors import InvalidInput
@@ -115,14 +116,7 @@ def test_a_store_that_is_not_there_yet_finds_nothing(home: Path) -> None:
 
 @pytest.mark.parametrize("typed", ["noor", "hr berlin", "p noor", "pay bands noor verdant"])
 def test_every_query_is_driven_by_an_index(typed: str, year: Reader) -> None:
-    plans: list[str] = []
-
-    class Explaining:
-        def rows(self, sql: str, /, **values: Any) -> Sequence[Any]:
-            plans.extend(r["detail"] for r in year.rows(f"EXPLAIN QUERY PLAN {sql}", **values))
-            return year.rows(sql, **values)
-
-    lane: Lane = Explaining()
+    lane = Explaining(year)
     wanted = asked(typed)
     hits = search.find(lane, wanted)
     search.words_like(lane, "noro", 2)
@@ -130,8 +124,8 @@ def test_every_query_is_driven_by_an_index(typed: str, year: Reader) -> None:
     search.rows(lane, list(hits), TODAY)
     search.archived(lane, hits)
     search.sources(lane, {owner: ranking.shown(those) for owner, those in hits.items()}, wanted)
-    assert plans
-    assert [plan for plan in plans if plan.startswith("SCAN")] == []
+    assert lane.plans
+    assert [plan for plan in lane.plans if plan.startswith("SCAN")] == []
 
 
 # Any text at all

@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from weakties.errors import InvalidInput, WeaktiesError
+from weakties.errors import InvalidInput, WeaktiesError, why
 
 KNOWN = ("nano", "vi")
 """What is tried where no editor is set: one that says how to leave it comes first."""
@@ -62,8 +62,9 @@ def run(editor: Sequence[str], path: Path) -> None:
     try:
         status = subprocess.call([*editor, str(path)])
     except OSError as error:
-        why = (error.strerror or str(error)).lower()
-        raise WeaktiesError(f'The editor "{editor[0]}" could not be started: {why}.') from None
+        raise WeaktiesError(
+            f'The editor "{editor[0]}" could not be started: {why(error)}.'
+        ) from None
     finally:
         signal.signal(signal.SIGINT, before)
     if status < 0:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from weakties import outfile
-from weakties.errors import WeaktiesError
+from weakties.errors import WeaktiesError, why
 
 KEPT_DAYS = 7
 """How long a file that was left behind stays."""
@@ -23,8 +23,7 @@ class Scratch:
             _sweep(folder, now - timedelta(days=KEPT_DAYS))
             number, made = tempfile.mkstemp(prefix=f"{name}-", suffix=".md", dir=folder)
         except OSError as error:
-            why = (error.strerror or str(error)).lower()
-            raise WeaktiesError(f"{folder} could not be written: {why}.") from None
+            raise WeaktiesError(f"{folder} could not be written: {why(error)}.") from None
         os.close(number)
         self.path = Path(made)
         self._put_at = self._changed_at()

@@ -6,7 +6,7 @@ from weakties import outfile
 from weakties.context import AppContext
 from weakties.domain import unfinished
 from weakties.domain.unfinished import Unfinished
-from weakties.errors import WeaktiesError
+from weakties.errors import WeaktiesError, why
 
 
 def all_of(app: AppContext) -> Sequence[Unfinished]:
@@ -54,5 +54,4 @@ def _put(app: AppContext, kept: Sequence[Unfinished]) -> None:
 
 
 def _not_written(app: AppContext, error: OSError) -> WeaktiesError:
-    why = (error.strerror or str(error)).lower()
-    return WeaktiesError(f"{app.draft_file} could not be written: {why}.")
+    return WeaktiesError(f"{app.draft_file} could not be written: {why(error)}.")

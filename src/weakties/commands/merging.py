@@ -13,7 +13,7 @@ from weakties.domain import comparison, merging, nameforms
 from weakties.domain import dupes as rules
 from weakties.domain.dupes import Dupes
 from weakties.domain.merging import Merged, Pair
-from weakties.domain.people import Card
+from weakties.domain.people import Card, numbered
 from weakties.domain.records import Draft
 from weakties.domain.steps import ref_of
 from weakties.domain.views import Note
@@ -83,7 +83,7 @@ def _is_agreed(app: AppContext, keep: Card, gone: Card) -> bool:
         return True
     if not app.can_ask:
         raise InvalidInput(
-            f"Merging {_named(gone)} into {_named(keep)} is to be confirmed:",
+            f"Merging {numbered(gone)} into {numbered(keep)} is to be confirmed:",
             f"  weakties merge p{keep.person.id} p{gone.person.id} --yes",
         )
     if app.format == "table":
@@ -114,12 +114,7 @@ def _summary(keep: Card, gone: Card) -> str:
     counts = ((len(gone.interactions), "contact"), (len(gone.followups), "follow-up"))
     told = [f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in counts if count]
     brought = f", with {' and '.join(told)}" if told else ""
-    return f"Merged {_named(gone)} into {_named(keep)}{brought}."
-
-
-def _named(card: Card) -> str:
-    number = f"(p{card.person.id})"
-    return card.name if card.name.endswith(number) else f"{card.name} {number}"
+    return f"Merged {numbered(gone)} into {numbered(keep)}{brought}."
 
 
 def _answer(merged: Merged, gone: Card, summary: str, change: int | None) -> Note:

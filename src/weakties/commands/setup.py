@@ -14,7 +14,7 @@ from weakties.domain.settings import DEFAULT, Settings
 from weakties.domain.setup import EveryCommand, Export, Page, Setting, SettingsList, Usage
 from weakties.domain.text import printable
 from weakties.domain.views import Note
-from weakties.errors import InvalidInput, WeaktiesError
+from weakties.errors import InvalidInput, WeaktiesError, why
 from weakties.store import whole
 
 KEYS = Settings._fields
@@ -90,8 +90,7 @@ def _set(app: AppContext, key: str, typed: str | None) -> Note:
     try:
         files.save(path, key, None if typed is None else getattr(settings, key))
     except OSError as error:
-        why = (error.strerror or str(error)).lower()
-        raise WeaktiesError(f"{path} could not be written: {why}.") from None
+        raise WeaktiesError(f"{path} could not be written: {why(error)}.") from None
     now = _setting(settings, key)
     was = "as before" if now.value == before.value else f"before: {before.spelled}"
     extra = (("key", key), ("value", now.value), ("before", before.value))

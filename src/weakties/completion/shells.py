@@ -9,7 +9,7 @@ from typing import NamedTuple
 from weakties import config, outfile
 from weakties.context import AppContext
 from weakties.domain.views import Note
-from weakties.errors import InvalidInput, WeaktiesError
+from weakties.errors import InvalidInput, WeaktiesError, why
 
 SHELLS = ("bash", "zsh", "fish")
 MARK = "# weakties completion"
@@ -94,7 +94,7 @@ def _add_line(startup: Path, script: Path) -> bool:
 
 
 def _refused(path: Path, error: OSError) -> WeaktiesError:
-    return WeaktiesError(f"{path} could not be written: {(error.strerror or str(error)).lower()}.")
+    return WeaktiesError(f"{path} could not be written: {why(error)}.")
 
 
 def _short(path: Path, env: Mapping[str, str]) -> str:

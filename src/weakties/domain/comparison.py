@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from weakties.domain import channels, daywords, looks
-from weakties.domain.people import Card
+from weakties.domain.people import Card, numbered
 from weakties.domain.records import Event
 from weakties.domain.views import View
 
@@ -43,13 +43,8 @@ def compare(keep: Card, gone: Card, events: Sequence[Event], today: date) -> Com
     sides = [_told(card, names, today) for card in (keep, gone)]
     facts = (Fact(label, *(side[label] for side in sides)) for label in sides[0])
     return Comparison(
-        _named(keep), _named(gone), tuple(fact for fact in facts if fact.keep or fact.gone)
+        numbered(keep), numbered(gone), tuple(fact for fact in facts if fact.keep or fact.gone)
     )
-
-
-def _named(card: Card) -> str:
-    number = f"(p{card.person.id})"
-    return card.name if card.name.endswith(number) else f"{card.name} {number}"
 
 
 def _told(card: Card, names: Mapping[int, str], today: date) -> dict[str, str]:

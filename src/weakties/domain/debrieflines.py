@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from weakties.domain import events, personwords, text
-from weakties.domain.problems import lines_of
+from weakties.domain.problems import is_comment, lines_of
 from weakties.errors import InvalidInput
 
 KEYS = {
@@ -35,7 +35,6 @@ _KEY = re.compile(r"([^\W\d_]+(?: [^\W\d_]+)?)[ \t]*:(?:[ \t]|$)(.*)")
 _BULLET = re.compile(r"(?:[-*+\u2022\u2023\u25e6\u00b7\u2013\u2014]|\d{1,3}[.)])(?:[ \t]+|$)")
 _BOX = re.compile(r"\[[ xX]\][ \t]+")
 _RULE = re.compile(r"([-*_=])(?:[ \t]*\1){2,}[ \t]*")
-_COMMENT = re.compile(r"<!--(?:(?!-->).)*-->[ \t]*")
 
 
 class Line(NamedTuple):
@@ -66,7 +65,7 @@ def lines(content: str, *, is_titled: bool = False) -> Iterator[Line]:
         bare = raw.expandtabs(4).strip(" ")
         if not text.has_visible(bare):
             continue
-        if _COMMENT.fullmatch(raw) or _RULE.fullmatch(bare):
+        if is_comment(raw) or _RULE.fullmatch(bare):
             continue
         line = _line(number, raw, base)
         if is_first and line.kind == "wrong" and not raw.startswith(("#", "<!--")):

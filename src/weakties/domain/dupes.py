@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, ClassVar, NamedTuple
 
-from weakties.domain.matching import LIKELY, Traits, shared
+from weakties.domain.matching import BEGINNING, LIKELY, MOST_WORDS, Traits, shared
 from weakties.domain.nameforms import ASK, Form, Scorer, score
 from weakties.domain.steps import PersonRef
 from weakties.domain.views import View
@@ -19,10 +19,6 @@ MOST = 60
 """People of one block who are all compared with each other."""
 NEXT = 4
 """In a larger block, how many of those after one in the order of names are compared with them."""
-BEGINNING = 3
-"""Letters in which two words that are nearly the same agree."""
-MOST_WORDS = 8
-"""Words of a name that are looked at."""
 
 Ids = tuple[int, int]
 Names = Mapping[int, Sequence[Form]]

@@ -9,13 +9,12 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from weakties.domain import personwords, text
-from weakties.domain.problems import Problem, Unreadable, lines_of
+from weakties.domain.problems import Problem, Unreadable, is_comment, lines_of
 
 Form = Mapping[str, Sequence[str]]
 """The values of each key, in order."""
 
 _KEY = re.compile(r"([^\W\d_]+)[ \t]*:(?:[ \t]|$)(.*)")
-_COMMENT = re.compile(r"<!--(?:(?!-->).)*-->[ \t]*")
 
 
 class Value(NamedTuple):
@@ -47,7 +46,7 @@ def read(content: str, form: Form, several: Sequence[str] = ()) -> dict[str, lis
     found: dict[str, list[Value]] = {key: [] for key in form}
     problems: list[Problem] = []
     for number, raw in enumerate(lines_of(content), 1):
-        if not text.has_visible(raw) or _COMMENT.fullmatch(raw):
+        if not text.has_visible(raw) or is_comment(raw):
             continue
         match = _KEY.match(raw)
         key = text.fold(match[1]) if match else ""

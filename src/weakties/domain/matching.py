@@ -12,6 +12,10 @@ from weakties.domain.nameforms import ASK, Form, Scorer, form, score
 from weakties.domain.people import Card
 from weakties.domain.personline import PersonLine
 
+BEGINNING = 3
+"""Letters in which two words that are nearly the same agree."""
+MOST_WORDS = 8
+"""Words of a name that are looked at."""
 LIKELY = 92
 """From here on two names likely are one person's, if the two share something else."""
 

@@ -56,6 +56,11 @@ class Card:
         return min(met, key=lambda i: (i.happened_on, i.id), default=None)
 
 
+def numbered(card: Card) -> str:
+    """Name a person with their id: "Ana Ruiz (p7)"; someone without a name has it already."""
+    return f"{card.name} (p{card.person.id})" if card.person.name else card.name
+
+
 @dataclass(frozen=True)
 class Introduced:
     """Who introduced someone: resolved before anything is written."""

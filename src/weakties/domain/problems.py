@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from weakties.errors import InvalidInput
 
+_COMMENT = re.compile(r"<!--(?:(?!-->).)*-->[ \t]*")
 _SHOWN = re.compile(r"<!-- ! .*-->\n?")
 
 
@@ -29,6 +30,11 @@ class Unreadable(InvalidInput):
         ending = ("Nothing was written.",) if source else ()
         message = f"{place}line {first.line}, column {first.column}: {first.message}"
         super().__init__(message, *first.steps, *others, *ending)
+
+
+def is_comment(line: str) -> bool:
+    """Tell whether a line is a comment: from its first column on, and to its end."""
+    return _COMMENT.fullmatch(line) is not None
 
 
 def lines_of(content: str) -> list[str]:

@@ -4,7 +4,6 @@ A word finds every word that begins so; one letter, or a character of a script w
 finds only itself.
 """
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,9 +21,6 @@ ALIKE = 75
 """How like a word must be, of 100, to stand in for one that nothing holds."""
 SHORTEST_UNLIKE = 3
 """Letters of a word that another may stand in for."""
-
-
-_APOSTROPHES = re.compile(r"(?<=\w)['\u2019](?=\w)")
 
 
 class Word(NamedTuple):
@@ -47,7 +43,7 @@ def asked(typed: str) -> tuple[Word, ...]:
             f'"{said[:20]}…" has {len(said):,} characters; {LONGEST} is the most for a search.'
         )
     # "L'Oréal" is one word here: asked for in parts, it would not find "Loreal".
-    words = text.words(_APOSTROPHES.sub("", text.fold_accents(said)))
+    words = text.words(text.without_apostrophes(text.fold_accents(said)))
     if not words:
         raise InvalidInput(f'"{said}" has no letter and no digit that could be found.')
     return tuple(Word(word, len(word) == 1) for word in dict.fromkeys(words))

@@ -91,6 +91,11 @@ _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9ff
 _APOSTROPHES = re.compile(r"(?<=\w)['\u2019](?=\w)")
 
 
+def without_apostrophes(text: str) -> str:
+    """Join what an apostrophe parts: `O'Brien` is `OBrien`."""
+    return _APOSTROPHES.sub("", text)
+
+
 def words(text: str) -> list[str]:
     """Return the words of `text` as they are compared in a search.
 
@@ -98,7 +103,7 @@ def words(text: str) -> list[str]:
     """
     folded = fold_accents(text)
     found = _WORD.findall(folded)
-    joined = _APOSTROPHES.sub("", folded)
+    joined = without_apostrophes(folded)
     if joined != folded:
         found += [word for word in _WORD.findall(joined) if word not in found]
     return [word[:LONGEST_WORD] for word in found]

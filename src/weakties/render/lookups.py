@@ -304,8 +304,10 @@ def _lines(note: str, screen: Screen) -> list[Text]:
 
 def _headline(event: EventRow) -> Text:
     """Return "HR Tech Europe (e12): conference, Lyon, Wed 18 – Thu 19 Nov 2026."."""
-    facts = f"{kind_and_place(event)}, {daywords.span_full(event.start, event.end)}."
-    return line((event.name, "name"), (f" ({event.id})", "dim"), f": {facts}")
+    size = f"about {count_of(event.size, 'person', 'people')}" if event.size else ""
+    days = daywords.span_full(event.start, event.end)
+    facts = ", ".join(filter(None, (kind_and_place(event), days, size)))
+    return line((event.name, "name"), (f" ({event.id})", "dim"), f": {facts}.")
 
 
 def _standing(view: EventCard, screen: Screen) -> list[Text]:

@@ -7,9 +7,9 @@ import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
 
-from weakties.store.people import ACTIVE, prefix_end
+from weakties.store.people import ACTIVE
 from weakties.store.place import Place, exists
-from weakties.store.reader import REVISION, broken, check
+from weakties.store.reader import REVISION, broken, check, prefix_end
 
 MOST = 100
 """Candidates of one sort that are offered; a letter more narrows them down."""

@@ -8,8 +8,8 @@ from weakties.domain.asked import Asked
 from weakties.domain.people import Card
 from weakties.domain.records import Event, FollowUp, Interaction
 from weakties.store import words
-from weakties.store.people import prefix_end, slug_of
-from weakties.store.reader import Lane, Row, all_of, day, records
+from weakties.store.people import slug_of
+from weakties.store.reader import Lane, Row, all_of, day, prefix_end, records
 
 
 def by_ids(lane: Lane, ids: Sequence[int]) -> list[Event]:

@@ -1,7 +1,7 @@
 """People and events as lists and cards want them. Filters narrow by an index where there is one."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -16,10 +16,7 @@ from weakties.store import filters, followups
 from weakties.store.filters import LAST
 from weakties.store.followups import ORGANISATION
 from weakties.store.people import ACTIVE
-from weakties.store.reader import Lane, Row, all_of, day, record
-
-AT_ONCE = 200
-"""People asked for in one query; SQLite looks for a value's name among all the others."""
+from weakties.store.reader import AT_ONCE, Lane, Row, all_of, day, record, rows_of
 
 _ROWS = f"""
 SELECT p.id, p.name, p.title, {ORGANISATION} AS organisation, m.happened_on AS met_on,
@@ -90,22 +87,12 @@ def _by_name(row: Row) -> tuple[bool, str, int]:
 
 def person_rows(lane: Lane, ids: Sequence[int], today: date) -> list[PersonRow]:
     """Return people as lists tell them, in the order of `ids`."""
+    tags, reaches = _belongings(lane, ids)
     found = {
         row["id"]: _person(row, tags[row["id"]], reaches[row["id"]])
-        for some in _in_parts(ids)
-        for tags, reaches in [_belongings(lane, some)]
-        for row in _rows_of(lane, _ROWS, some, today=today.isoformat())
+        for row in rows_of(lane, _ROWS, ids, today=today.isoformat())
     }
     return [found[i] for i in ids if i in found]
-
-
-def _in_parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (ids[i : i + AT_ONCE] for i in range(0, len(ids), AT_ONCE))
-
-
-def _rows_of(lane: Lane, sql: str, ids: Sequence[int], **values: Any) -> Sequence[Row]:
-    listed, named = all_of(ids)
-    return lane.rows(sql.format(ids=listed), **named, **values)
 
 
 Many = defaultdict[Any, list[str]]
@@ -115,9 +102,9 @@ def _belongings(lane: Lane, ids: Sequence[int]) -> tuple[Many, defaultdict[int, 
     """Return each person's tags, and each person's addresses by medium."""
     tags: Many = defaultdict(list)
     reaches: defaultdict[int, Many] = defaultdict(lambda: defaultdict(list))
-    for row in _rows_of(lane, _TAGS, ids):
+    for row in rows_of(lane, _TAGS, ids):
         tags[row["person_id"]].append(row["tag"])
-    for row in _rows_of(lane, _REACHES, ids):
+    for row in rows_of(lane, _REACHES, ids):
         reaches[row["person_id"]][row["medium"]].append(row["value"])
     return tags, reaches
 

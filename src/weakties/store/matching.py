@@ -4,24 +4,18 @@ Archived people are left out.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from itertools import chain
 
 from weakties.domain import text
 from weakties.domain.looks import LINKEDIN
-from weakties.domain.matching import Traits, traits
-from weakties.store.people import ACTIVE, prefix_end
-from weakties.store.reader import Lane, Row, all_of
+from weakties.domain.matching import BEGINNING, MOST_WORDS, Traits, traits
+from weakties.store.people import ACTIVE
+from weakties.store.reader import Lane, prefix_end, rows_of
 
 MOST = 2_000
 """Words read for one beginning: where there are more, only the whole word counts."""
-AT_ONCE = 5_000
-"""People asked for in one query: stores limit how many values a query may have."""
-BEGINNING = 3
-"""Letters in which two words that are nearly the same agree."""
-MOST_WORDS = 8
-"""Words of a name that are looked for."""
 
 _WORDS = """
 SELECT w.word, w.owner_id FROM word w
@@ -92,7 +86,7 @@ def names(lane: Lane, ids: Collection[int] | None = None) -> dict[int, list[str]
     """Return the names of people and the others they go by; of everyone without `ids`."""
     found: defaultdict[int, list[str]] = defaultdict(list)
     for sql in (_NAMES, _ALIASES):
-        for row in lane.rows(sql) if ids is None else _rows_of(lane, sql + _ONE_OF, ids):
+        for row in lane.rows(sql) if ids is None else rows_of(lane, sql + _ONE_OF, sorted(ids)):
             found[row["id"]].append(row["name"])
     return dict(found)
 
@@ -101,18 +95,11 @@ def traits_of(lane: Lane, ids: Collection[int]) -> dict[int, Traits]:
     """Return what tells people of one name apart."""
     firms: defaultdict[int, list[str]] = defaultdict(list)
     reaches: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
-    for row in _rows_of(lane, _FIRMS, ids):
+    for row in rows_of(lane, _FIRMS, sorted(ids)):
         firms[row["person_id"]].append(row["organisation"])
-    for row in _rows_of(lane, _REACHES, ids):
+    for row in rows_of(lane, _REACHES, sorted(ids)):
         reaches[row["person_id"]].append((row["medium"], row["value"]))
     return {i: traits(firms[i], reaches[i]) for i in ids}
-
-
-def _rows_of(lane: Lane, sql: str, ids: Collection[int]) -> Iterator[Row]:
-    listed = sorted(ids)
-    for start in range(0, len(listed), AT_ONCE):
-        places, values = all_of(listed[start : start + AT_ONCE])
-        yield from lane.rows(sql.format(ids=places), **values)
 
 
 def same_addresses(lane: Lane) -> list[tuple[str, list[int]]]:

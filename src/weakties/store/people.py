@@ -6,7 +6,7 @@ from weakties.domain import text
 from weakties.domain.people import Card
 from weakties.domain.records import Alias, FollowUp, Interaction, Person, Reach, Spell, Tag
 from weakties.store import words
-from weakties.store.reader import Lane, all_of, records
+from weakties.store.reader import Lane, all_of, prefix_end, records
 
 ACTIVE = "NOT p.is_archived"
 """The person `p` is not archived: a condition for whatever lists, asks or reminds."""
@@ -16,11 +16,6 @@ def is_empty(lane: Lane) -> bool:
     """Tell whether nothing was ever logged."""
     sql = "SELECT 1 AS one WHERE EXISTS (SELECT 1 FROM person) OR EXISTS (SELECT 1 FROM event)"
     return not lane.rows(sql)
-
-
-def prefix_end(prefix: str) -> str:
-    """Return the first text after every one that begins with `prefix`, for a range of an index."""
-    return prefix + "\U0010ffff"
 
 
 def short_address(lane: Lane, slug: str) -> str:

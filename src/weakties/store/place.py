@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from weakties.errors import InvalidInput, StoreError
+from weakties.errors import InvalidInput, StoreError, why
 
 APPLICATION_ID = 0x57544945
 """Says in the file's header that it is ours: "WTIE"."""
@@ -91,7 +91,7 @@ def _hint(place: Place) -> tuple[str, ...]:
 
 def unreadable(place: Place, error: OSError) -> StoreError:
     """Return the error that says why the system does not let us at the file."""
-    return StoreError(f"{place.path} cannot be opened: {(error.strerror or str(error)).lower()}.")
+    return StoreError(f"{place.path} cannot be opened: {why(error)}.")
 
 
 def make(place: Place, fill: Callable[[Path], None]) -> None:

@@ -7,8 +7,9 @@ cursor closed before anything is printed, so that a slow pipe never holds a writ
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice
 from typing import Any, Protocol, TypeVar
 
 from weakties.domain.records import Draft, Record
@@ -25,6 +26,8 @@ REVISION = REVISIONS[-1]
 """The newest of them."""
 PATIENCE = 10.0
 """Seconds to wait for another program's lock."""
+AT_ONCE = 200
+"""Ids asked for in one query; SQLite looks for a value's name among all the others."""
 BUSY = ("SQLITE_BUSY", "SQLITE_BUSY_RECOVERY", "SQLITE_BUSY_SNAPSHOT")
 
 
@@ -223,3 +226,16 @@ def all_of(values: Sequence[Any], prefix: str = "v") -> tuple[str, dict[str, Any
     """Spell `IN (…)` portably: the placeholders, and the values they stand for."""
     named = {f"{prefix}{i}": value for i, value in enumerate(values)}
     return ", ".join(f":{name}" for name in named) or "NULL", named
+
+
+def rows_of(lane: Lane, sql: str, ids: Iterable[Any], **values: Any) -> Iterator[Row]:
+    """Return the rows of a query with `{ids}` in it, however many ids there are."""
+    rest = iter(ids)
+    while some := list(islice(rest, AT_ONCE)):
+        listed, named = all_of(some)
+        yield from lane.rows(sql.format(ids=listed), **named, **values)
+
+
+def prefix_end(prefix: str) -> str:
+    """Return the first text after every one that begins with `prefix`, for a range of an index."""
+    return prefix + "\U0010ffff"

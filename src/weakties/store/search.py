@@ -3,10 +3,8 @@
 Nothing is read through: a word is a range of an index, a row is looked up by its id.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from itertools import islice
-from typing import Any
 
 from weakties.domain import events, text
 from weakties.domain.events import EventRow
@@ -16,11 +14,17 @@ from weakties.domain.records import Event
 from weakties.domain.searching import Source, Word, holding
 from weakties.store.filters import LAST
 from weakties.store.lookups import event_name, person_rows
-from weakties.store.people import prefix_end
-from weakties.store.reader import Lane, Row, all_of, day, record
+from weakties.store.reader import (
+    AT_ONCE,
+    Lane,
+    Row,
+    all_of,
+    day,
+    prefix_end,
+    record,
+    rows_of,
+)
 
-AT_ONCE = 200
-"""Rows asked for in one query; SQLite looks for a value's name among all the others."""
 MOST_ALIKE = 2_000
 """Words that are compared with one that nothing holds."""
 
@@ -92,7 +96,7 @@ def subjects(lane: Lane, owners: Iterable[Owner], today: date) -> dict[Owner, Su
     return {
         (kind, row["id"]): Subject(_plain(row["folded"]), day(row["last_on"]))
         for kind, sql in (("p", _PEOPLE), ("e", _EVENTS))
-        for row in _rows_of(lane, sql, _ids(owners, kind), today=today.isoformat())
+        for row in rows_of(lane, sql, _ids(owners, kind), today=today.isoformat())
     }
 
 
@@ -104,13 +108,6 @@ def _ids(owners: Iterable[Owner], kind: str) -> list[int]:
     return [owner_id for owner, owner_id in owners if owner == kind]
 
 
-def _rows_of(lane: Lane, sql: str, ids: Iterable[int], **values: Any) -> Iterator[Row]:
-    rest = iter(ids)
-    while some := list(islice(rest, AT_ONCE)):
-        listed, named = all_of(some)
-        yield from lane.rows(sql.format(ids=listed), **named, **values)
-
-
 # What is told of it
 
 
@@ -118,7 +115,7 @@ def rows(lane: Lane, owners: Sequence[Owner], today: date) -> dict[Owner, Person
     """Return people and events as lists tell them."""
     people = person_rows(lane, _ids(owners, "p"), today)
     found: dict[Owner, PersonRow | EventRow] = {("p", int(p.id[1:])): p for p in people}
-    for row in _rows_of(lane, "SELECT * FROM event WHERE id IN ({ids})", _ids(owners, "e")):
+    for row in rows_of(lane, "SELECT * FROM event WHERE id IN ({ids})", _ids(owners, "e")):
         found["e", row["id"]] = events.row(record(Event, row), 0)
     return found
 
@@ -126,7 +123,7 @@ def rows(lane: Lane, owners: Sequence[Owner], today: date) -> dict[Owner, Person
 def archived(lane: Lane, owners: Iterable[Owner]) -> set[Owner]:
     """Return which of them are archived."""
     sql = "SELECT p.id FROM person p WHERE p.id IN ({ids}) AND p.is_archived"
-    return {("p", row["id"]) for row in _rows_of(lane, sql, _ids(owners, "p"))}
+    return {("p", row["id"]) for row in rows_of(lane, sql, _ids(owners, "p"))}
 
 
 def _text(table: str, column: str, on: str = "NULL") -> str:
@@ -165,7 +162,7 @@ def sources(lane: Lane, shown: Mapping[Owner, Hit], words: Sequence[Word]) -> di
     found: dict[Owner, Source] = {}
     for (kind, field), sql in _TEXTS.items():
         those = {o: hit.row_id for o, hit in shown.items() if (o[0], hit.field) == (kind, field)}
-        texts = {row["id"]: row for row in _rows_of(lane, sql, those.values())}
+        texts = {row["id"]: row for row in rows_of(lane, sql, those.values())}
         found |= {o: _source(field, texts[i], words) for o, i in those.items() if i in texts}
     return found
 

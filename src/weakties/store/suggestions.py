@@ -5,8 +5,7 @@ from datetime import date
 
 from weakties.domain import text
 from weakties.store import words
-from weakties.store.people import prefix_end
-from weakties.store.reader import Lane, all_of
+from weakties.store.reader import Lane, all_of, prefix_end
 
 MOST = 6
 """How many are suggested."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from weakties.domain import text
-from weakties.store.reader import Lane, all_of
+from weakties.store.reader import Lane, all_of, prefix_end
 
 FIELDS: Mapping[str, Mapping[str, str]] = {
     "person": {"name": "name", "title": "title", "note": "note"},
@@ -73,7 +73,7 @@ def beginning(lane: Lane, owner: str, prefix: str, most: int) -> list[int]:
         f"""SELECT DISTINCT owner_id FROM word WHERE word >= :prefix AND word < :end
             AND owner = :owner AND field IN ({fields}) LIMIT :most""",
         prefix=prefix,
-        end=prefix + "\U0010ffff",
+        end=prefix_end(prefix),
         owner=owner,
         most=most,
         **values,
