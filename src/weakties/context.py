@@ -1,7 +1,7 @@
 """The one object a command is given: the clock, the store, the screen.
 
-Real by default, every attribute replaceable: tests hand in their own. The only home of deferred
-imports, because what is imported here decides how fast the program starts.
+Real by default, every attribute replaceable: tests hand in their own. Imports are
+deferred here, and where a command rarely needs one: they decide how fast the program starts.
 """
 
 import atexit
@@ -16,7 +16,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from weakties import clock, config
+from weakties import clock, config, terminal
 from weakties.domain.settings import Settings
 from weakties.domain.views import View
 from weakties.errors import InvalidInput, WeaktiesError, why
@@ -205,7 +205,9 @@ class AppContext:
         for short in ("json", "ids"):
             if short in self.options:
                 return short
-        return self.options.get("format") or ("table" if _is_terminal(sys.stdout) else "tsv")
+        return self.options.get("format") or (
+            "table" if terminal.is_terminal(sys.stdout) else "tsv"
+        )
 
     @cached_property
     def screen(self) -> "Screen":
@@ -222,7 +224,7 @@ class AppContext:
     def show(self, view: View, command: str = "") -> None:
         """Print a view on standard output, in the format asked for."""
         self.refuse_without_stdout()
-        _restore_pipe_signal()
+        terminal.restore_pipe_signal()
         if self.format == "json":
             from weakties.render import machine
 
@@ -248,7 +250,7 @@ class AppContext:
     def print(self, text: str) -> None:
         """Print plain text on standard output, whatever the format."""
         self.refuse_without_stdout()
-        _restore_pipe_signal()
+        terminal.restore_pipe_signal()
         sys.stdout.write(text + "\n")
 
     def say(self, text: str, *, hint: bool = False) -> None:
@@ -258,7 +260,7 @@ class AppContext:
             return
         from weakties.domain.text import printable
 
-        line = _fitted(printable(text))
+        line = terminal.fitted(printable(text))
         sys.stderr.write((f"\x1b[2m{line}\x1b[0m" if self._colours_stderr() else line) + "\n")
 
     def undo_hint(self, change: int | None, rows: int = 1) -> None:
@@ -279,7 +281,7 @@ class AppContext:
         if color != "auto":
             return color == "always"
         plain = self.env.get("NO_COLOR") or self.env.get("TERM") in ("dumb", "")
-        return _is_terminal(sys.stderr) and not plain
+        return terminal.is_terminal(sys.stderr) and not plain
 
     def refuse_without_stdout(self) -> None:
         """Stop before anything is done when there is nowhere to answer to."""
@@ -300,25 +302,25 @@ class AppContext:
     @property
     def can_ask(self) -> bool:
         """Whether someone sits there to answer."""
-        return _is_terminal(sys.stdin) and "no_input" not in self.options
+        return terminal.is_terminal(sys.stdin) and "no_input" not in self.options
 
     def ask(self, question: str) -> str:
         """Ask for a line; empty when only Enter is pressed. Call only where `can_ask`."""
-        _write_beside(question)
-        if _is_terminal(sys.stdin):
-            _wait_for_line()
+        terminal.write_beside(question)
+        if terminal.is_terminal(sys.stdin):
+            terminal.wait_for_line()
         return input().strip()
 
     def tell(self, text: str) -> None:
         """Print a line of a conversation, where its questions stand."""
         from weakties.domain.text import printable
 
-        _write_beside("\n".join(map(printable, text.split("\n"))) + "\n")
+        terminal.write_beside("\n".join(map(printable, text.split("\n"))) + "\n")
 
     @property
     def is_live(self) -> bool:
         """Whether the terminal can show, while someone types, how a line is understood."""
-        is_whole = _is_terminal(sys.stdin) and _is_terminal(sys.stdout)
+        is_whole = terminal.is_terminal(sys.stdin) and terminal.is_terminal(sys.stdout)
         is_able = self.env.get("TERM") not in ("dumb", "", None)
         return is_whole and is_able and self.format == "table"
 
@@ -356,7 +358,7 @@ class AppContext:
     def _explain(self, error: WeaktiesError) -> None:
         from weakties.domain.text import printable
 
-        told = [_fitted(printable(line)) for line in (error.message, *error.next_steps)]
+        told = [terminal.fitted(printable(line)) for line in (error.message, *error.next_steps)]
         if self._colours_stderr():
             told[0] = re.sub(r"^\S+", lambda first: f"\x1b[31m{first[0]}\x1b[0m", told[0])
         sys.stderr.write("\n".join(told) + "\n")
@@ -409,63 +411,6 @@ _CHOICES = {
 }
 
 
-def _is_terminal(stream: Any) -> bool:
-    return stream is not None and not stream.closed and bool(stream.isatty())
-
-
-_TO_COPY = re.compile(r"(?:-\w )?'[^']*'|weakties .*")
-
-
-def _fitted(line: str) -> str:
-    """Break a sentence between words where standard error is a terminal.
-
-    What is to be copied stays whole: a command, a quoted form.
-    """
-    if line.startswith("  ") or not _is_terminal(sys.stderr):
-        return line
-    import textwrap
-
-    tied = _TO_COPY.sub(lambda found: found[0].replace(" ", "\0"), line)
-    width = max(20, os.get_terminal_size(sys.stderr.fileno()).columns or 80)
-    parts = textwrap.wrap(tied, width, break_long_words=False, break_on_hyphens=False)
-    return "\n".join(parts).replace("\0", " ")
-
-
-def _write_beside(text: str) -> None:
-    """Write to the terminal that someone looks at, whatever is piped."""
-    screen = sys.stdout if _is_terminal(sys.stdout) else sys.stderr
-    if screen is not None:
-        screen.write(text)
-        screen.flush()
-
-
 def _load_writing() -> None:
     with suppress(Exception):  # whatever is wrong is told when it is needed
         from weakties.store import writer  # noqa: F401
-
-
-def _wait_for_line() -> None:
-    """Wait until a line is typed; a Ctrl-C is heard even if it falls just before the wait.
-
-    `input` alone may sleep through one that comes between its prompt and its read.
-    """
-    import select
-    import signal
-
-    heard, wake = os.pipe()
-    os.set_blocking(wake, False)
-    before = signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
-    try:
-        select.select([sys.stdin, heard], [], [])
-    finally:
-        signal.set_wakeup_fd(before)
-        os.close(heard)
-        os.close(wake)
-
-
-def _restore_pipe_signal() -> None:
-    """Die silently when the pipe's reader has gone, as other programs do."""
-    import signal
-
-    if hasattr(signal, "SIGPIPE"):
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)

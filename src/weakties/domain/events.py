@@ -209,8 +209,7 @@ def slug_for(event: Event, taken: set[str]) -> str:
     """Return how a shell can spell an event: its name, its name and day, or its id."""
     base = text.slug(event.name)
     dated = f"{base}-{event.start_on.isoformat()}"
-    choices = [base, dated, *(f"{dated}-{n}" for n in range(2, len(taken) + 3))] if base else []
-    return next((slug for slug in choices if slug not in taken), f"e{event.id}")
+    return text.untaken([base, dated], taken) if base else f"e{event.id}"
 
 
 def _filled(

@@ -119,8 +119,7 @@ def _person(line: PersonLine, via: Introduced | None, scene: Scene) -> Person:
 def slug_for(person_id: int, name: str | None, taken: set[str]) -> str:
     """Return how a shell can spell a person: the name, the name and a number, or the id."""
     base = text.slug(name or "")
-    choices = [base, *(f"{base}-{n}" for n in range(2, len(taken) + 3))] if base else []
-    return next((slug for slug in choices if slug not in taken), f"p{person_id}")
+    return text.untaken([base], taken) if base else f"p{person_id}"
 
 
 def _introduced(card: Card, via: Introduced | None, scene: Scene, *, is_new: bool) -> Card:

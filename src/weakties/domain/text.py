@@ -7,6 +7,8 @@ moves a cursor, and what is shown is always encodable.
 
 import re
 import unicodedata
+from collections.abc import Container, Sequence
+from itertools import chain, count
 
 from weakties.errors import InvalidInput
 
@@ -107,6 +109,12 @@ def words(text: str) -> list[str]:
     if joined != folded:
         found += [word for word in _WORD.findall(joined) if word not in found]
     return [word[:LONGEST_WORD] for word in found]
+
+
+def untaken(slugs: Sequence[str], taken: Container[str]) -> str:
+    """Return the first slug that is free, else the last one with a number behind it."""
+    numbered = (f"{slugs[-1]}-{n}" for n in count(2))
+    return next(slug for slug in chain(slugs, numbered) if slug not in taken)
 
 
 # Bidirectional controls, and the marks that only they need: a name must not reorder a screen.

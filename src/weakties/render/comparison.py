@@ -26,8 +26,8 @@ def draw(view: View, screen: Screen) -> list[Text]:
 def _(view: Comparison, screen: Screen) -> list[Text]:
     told = folded(line("Both become ", (view.keep, "name"), "."), screen.width)
     if screen.is_narrow:
-        sides = [(view.keep, 1), (view.gone, 2)]
-        return [*(part for side in sides for part in _side(*side, view, screen)), *told]
+        keep, gone = _side(view.keep, 1, view, screen), _side(view.gone, 2, view, screen)
+        return [*keep, Text(), *gone, Text(), *told]
     names = (Text(), cell(view.keep, "name"), cell(view.gone, "name"))
     rows = [names, *((cell(f.label, "dim"), cell(f.keep), cell(f.gone)) for f in view.facts)]
     half = (screen.width - LABEL - GAP) // 2

@@ -11,7 +11,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -91,10 +91,10 @@ class Writer:
         for record in draft.removed:
             self._write(table_name(type(record)), record.id, None)
         for record in draft.updated:
-            self._write(table_name(type(record)), record.id, asdict(record))
+            self._write(table_name(type(record)), record.id, dict(vars(record)))
         added: dict[str, list[dict[str, Any]]] = defaultdict(list)
         for record in draft.added:
-            added[table_name(type(record))].append(asdict(record))
+            added[table_name(type(record))].append(dict(vars(record)))
         for name, images in added.items():
             self._session.connection().execute(insert(_table(name)), images)
             self._images += [(name, image["id"], None, image) for image in images]
