@@ -30,6 +30,11 @@ def state_folder(env: Environment) -> Path:
     return _folder(env, "XDG_STATE_HOME", ".local/state", "user_state_path")
 
 
+def letters_folder(env: Environment) -> Path:
+    """Return the folder of the user's own letters, whether or not it exists."""
+    return config_file(env).parent / "letters"
+
+
 def config_file(env: Environment) -> Path:
     """Return the path of the settings file, whether or not it exists."""
     return _folder(env, "XDG_CONFIG_HOME", ".config", "user_config_path") / "config.toml"
@@ -139,6 +144,12 @@ def _yes_or_no(key: str, value: Any) -> bool:
     return answer
 
 
+def _letter(_: str, value: Any) -> str:
+    from weakties.domain import lettertemplates
+
+    return lettertemplates.name_of(str(value))
+
+
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAYS = tuple(day[:3] for day in _WEEKDAYS)
 
@@ -174,6 +185,7 @@ _CHECKS: dict[str, Callable[[str, Any], Any]] = {
     "show_rate": _share,
     "hints": _yes_or_no,
     "color": _choice("auto", "always", "never"),
+    "letter": _letter,
 }
 
 

@@ -311,6 +311,23 @@ class AppContext:
             terminal.wait_for_line()
         return input().strip()
 
+    def choose(self, keys: str) -> str:
+        """Read one key of these; empty for Enter and at the end. Call only where `can_ask`.
+
+        Where the terminal is too simple for that a line is read, and its first letter counts.
+        Raises KeyboardInterrupt for Ctrl-C.
+        """
+        if self.is_live:
+            return terminal.key(keys)
+        while True:
+            try:
+                typed = self.ask("> ").casefold()[:1]
+            except EOFError:
+                self.tell("")
+                return terminal.END if terminal.END in keys else ""
+            if not typed or typed in keys:
+                return typed
+
     def tell(self, text: str) -> None:
         """Print a line of a conversation, where its questions stand."""
         from weakties.domain.text import printable

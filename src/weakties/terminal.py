@@ -56,6 +56,67 @@ def wait_for_line() -> None:
         os.close(wake)
 
 
+END = "\x04"
+"""Ctrl-D, the end of what is typed: a key of its own for whoever names it."""
+
+
+def key(among: str) -> str:
+    """Wait for one key of these, without Enter; empty for Enter and at the end of what is typed.
+
+    A capital is taken for its small letter. Whatever happens, the terminal is as it was before.
+    Raises KeyboardInterrupt for Ctrl-C.
+    """
+    import signal
+    import termios
+
+    number = sys.stdin.fileno()
+    before = termios.tcgetattr(number)
+    _hear_keys(number)
+    # A shell that takes the program up again after Ctrl-Z may have set the terminal its own way.
+    stopped = signal.signal(signal.SIGCONT, lambda *_: _hear_keys(number))
+    try:
+        while True:
+            pressed = _pressed(number)
+            if pressed and pressed.lower() in among:
+                return pressed.lower()
+            if pressed in ("\r", "\n"):
+                return ""
+            if pressed in ("", END):
+                return END if END in among else ""
+    finally:
+        signal.signal(signal.SIGCONT, stopped)
+        termios.tcsetattr(number, termios.TCSADRAIN, before)
+
+
+def _hear_keys(number: int) -> None:
+    """Let each key through as it is pressed, Ctrl-C still a signal, what was typed ahead kept."""
+    import termios
+    import tty
+
+    tty.setcbreak(number, termios.TCSADRAIN)
+
+
+def _pressed(number: int) -> str:
+    """Read one key; those that send several characters, as arrows do, are one that means nothing.
+
+    Empty where the terminal has gone.
+    """
+    import select
+
+    def is_more(seconds: float) -> bool:
+        return bool(select.select([number], [], [], seconds)[0])
+
+    while not is_more(0):
+        wait_for_line()
+    try:
+        first = os.read(number, 1)
+        if first == b"\x1b" and is_more(0.02):
+            os.read(number, 64)
+    except OSError:
+        return ""
+    return first.decode("latin-1")
+
+
 def restore_pipe_signal() -> None:
     """Die silently when the pipe's reader has gone, as other programs do."""
     import signal

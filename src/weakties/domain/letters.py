@@ -1,19 +1,17 @@
-"""A thank-you from what was enjoyed; what is missing stays a visible gap, never praise of ours."""
+"""A letter from what was noted; what is missing stays a visible gap, never praise of ours."""
 
-import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, ClassVar
 
-from weakties.domain import daywords
+from weakties.domain import letterfields, lettertemplates, lettertexts, mailto, text
+from weakties.domain.lettertemplates import GAP as GAP
+from weakties.domain.lettertemplates import Template
 from weakties.domain.people import Card
-from weakties.domain.records import Event, Interaction
-from weakties.domain.steps import PersonRef, meeting, ref_of
+from weakties.domain.records import Event, FollowUp
+from weakties.domain.steps import PersonRef, ref_of
 from weakties.domain.views import View
-from weakties.errors import InvalidInput
-
-GAP = "___"
 
 
 @dataclass(frozen=True)
@@ -21,83 +19,124 @@ class Letter(View):
     """A draft the user sends on their own."""
 
     person: PersonRef
-    paragraphs: tuple[str, ...]
+    text: str
+    subject: str | None = None
+    to: str | None = None
+    """Their first plain e-mail address."""
+    template: str = ""
+    """What it was made from."""
 
     @property
-    def text(self) -> str:
-        """The draft, a blank line between paragraphs."""
-        return "\n\n".join(self.paragraphs)
+    def gaps(self) -> int:
+        """How many gaps are left to fill."""
+        return self.text.count(GAP) + (self.subject or "").count(GAP)
+
+    @property
+    def mailto(self) -> str | None:
+        """The draft as a link that a mail program opens, where there is an address."""
+        return mailto.link(self.to, self.subject, self.text) if self.to else None
 
     @property
     def data(self) -> Any:
-        """Return the person, the text and how many gaps it has."""
-        return {"person": self.person, "text": self.text, "gaps": self.text.count(GAP)}
+        """Return the draft, whom it is for and how it can be sent."""
+        kept = {"person": self.person, "text": self.text, "gaps": self.gaps}
+        sent = {"subject": self.subject, "to": self.to, "mailto": self.mailto}
+        return {**kept, **sent, "template": self.template}
 
     def ids(self) -> Iterable[str | int]:
         """Return the person's id."""
         return [self.person.id]
 
 
-def thanks(card: Card, events: Mapping[int, Event], today: date) -> Letter:
-    """Write a thank-you for the meeting a thank is open for, else for the last one."""
-    contact = _meeting(card, today)
-    event = events.get(contact.event_id or 0) if contact else None
-    where = f" at {event.name}" if event else ""
-    enjoyed = (contact.enjoyed if contact else None) or GAP
-    body = [f"thank you for your time{where}.", f"I enjoyed {enjoyed.rstrip('.')}."]
-    body += _onwards(card, today)
-    first_name = (card.person.name or GAP).split()[0]
-    return Letter(
-        ref_of(card),
-        (f"Dear {first_name},", " ".join(body)),
+def template_for(step: FollowUp | None, usual: str) -> str:
+    """Name the template a step is written with: `usual` for a thank-you."""
+    if step is None or step.step == "thank":
+        return usual
+    if step.step == "promise" and step.is_theirs:
+        return "reminder"
+    return lettertexts.FOR_STEP.get(step.step, "note")
+
+
+def write(
+    card: Card,
+    step: FollowUp | None,
+    events: Mapping[int, Event],
+    today: date,
+    template: Template,
+    enjoyed: str | None = None,
+) -> Letter:
+    """Write the letter for a step; without one, for the last meeting.
+
+    `enjoyed` goes before what was noted, so that a draft can grow while it is typed.
+    """
+    values = dict(letterfields.values(card, step, events, today, enjoyed))
+    subject = template.subject and " ".join(
+        lettertemplates.filled(template.subject, values).split()
     )
+    to = next(filter(None, map(mailto.plain_address, card.reached_by("email"))), None)
+    body = lettertemplates.laid_out(lettertemplates.filled(template.body, values))
+    return Letter(ref_of(card), body, subject or None, to, template.name)
 
 
-def _meeting(card: Card, today: date) -> Interaction | None:
-    """Return the meeting to thank for."""
-    open_for = {f.event_id for f in card.open_steps if f.step == "thank"}
-    met = [i for i in card.interactions if i.direction == "both" and i.happened_on <= today]
-    wanted = [i for i in met if i.event_id in open_for]
-    return max(wanted or met, key=lambda i: (i.happened_on, i.id), default=None)
+@dataclass(frozen=True)
+class Listed:
+    """One template in the list."""
+
+    name: str
+    whose: str
+    """`ours` or `yours`."""
+    words: str
+    """How it begins, or why it cannot be read."""
+    is_readable: bool = True
 
 
-def _onwards(card: Card, today: date) -> Iterable[str]:
-    """Say what was promised and what comes next, from what is open."""
-    steps = card.open_steps
-    for step in steps:
-        if step.step == "promise" and not step.is_theirs and step.note:
-            due = f" by {daywords.short(step.due_on)}" if step.due_on >= today else ""
-            yield f"As promised, I will {_as_verb(step.note)}{due}."
-    booked = next((f for f in steps if f.step == "meet" and f.due_on >= today), None)
-    if booked:
-        what = meeting(booked.channel, None) or "meeting you"
-        yield f"I look forward to {what} on {daywords.short(booked.due_on)}."
-    else:
-        yield f"Would you like to {GAP}?"
+@dataclass(frozen=True)
+class Templates(View):
+    """Every template there is, and where the user's own lie."""
+
+    listed: tuple[Listed, ...]
+    folder: str
+    usual: str
+    columns: ClassVar[tuple[str, ...]] = ("name", "whose", "words")
+
+    @property
+    def data(self) -> Any:
+        """Return one object a template."""
+        return [
+            {"name": t.name, "whose": t.whose, "words": t.words, "usual": t.name == self.usual}
+            for t in self.listed
+        ]
+
+    def rows(self) -> Iterable[Sequence[Any]]:
+        """Return one row a template."""
+        return [(t.name, t.whose, t.words) for t in self.listed]
+
+    def ids(self) -> Iterable[str | int]:
+        """Return the names."""
+        return [t.name for t in self.listed]
 
 
-def _as_verb(note: str) -> str:
-    """Make a promise follow "I will": one that names only the thing is sent."""
-    return f"send you {note}" if re.match(r"(the|a|an|my|some|our) ", note) else note
+_LONGEST_BEGINNING = 48
 
 
-def next_hello(card: Card, last: date) -> str | None:
-    """Say when a cadence asks for the next hello after a contact."""
-    if not card.person.cadence_days:
-        return None
-    due = last + timedelta(days=card.person.cadence_days)
-    return f"Next hello around {daywords.full(due)}."
+def first_words(template: Template) -> str:
+    """Return how a template begins behind its greeting, with nothing known."""
+    body = lettertemplates.laid_out(lettertemplates.filled(template.body, {}))
+    lines = [line for line in body.split("\n") if line.strip()]
+    whole = (lines[1] if len(lines) > 1 else lines[0]).strip()
+    if len(whole) <= _LONGEST_BEGINNING:
+        return whole
+    cut = whole[:_LONGEST_BEGINNING].rpartition(" ")[0] or whole[:_LONGEST_BEGINNING]
+    return f"{cut} …"
 
 
-_DAYS = {"d": 1.0, "w": 7.0, "mo": 365 / 12, "y": 365.0}
-"""Days in each unit of a cadence; a month is a twelfth of a year, whenever it is said."""
+def editable(letter: Letter) -> str:
+    """Write a draft the way it is edited: the subject first, where it has one."""
+    subject = f"Subject: {letter.subject}\n\n" if letter.subject else ""
+    return f"{subject}{letter.text}\n"
 
 
-def cadence_days(typed: str) -> int | None:
-    """Read how often: `30d`, `2w`, `3mo`, `1y`, or `none`. Raises InvalidInput."""
-    if typed.casefold() in ("none", "never", "off"):
-        return None
-    match = re.fullmatch(r"(\d{1,4})(d|w|mo|y)", typed.casefold(), re.ASCII)
-    if not match or int(match[1]) == 0:
-        raise InvalidInput(f'"{typed}" does not say how often. Write 30d, 2w, 3mo, 1y or none.')
-    return round(int(match[1]) * _DAYS[match[2]])
+def edited(letter: Letter, typed: str) -> Letter:
+    """Read a draft that was edited. Raises InvalidInput for one that is too long."""
+    subject, body = lettertemplates.apart(typed)
+    return replace(letter, subject=subject, text=text.several_lines(body))

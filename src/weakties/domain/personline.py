@@ -91,7 +91,7 @@ class PersonReading:
             case "via":
                 self._once("via", _filled(part, part.text), part)
             case "enjoyed":
-                self.several["enjoyed"].append(_filled(part, _yours(part.text)))
+                self.several["enjoyed"].append(_filled(part, yours(part.text)))
             case "tag":
                 self.several["tag"].append(part.text)
             case "linkedin":
@@ -221,7 +221,7 @@ class PersonReading:
         )
 
 
-def _yours(enjoyed: str) -> str:
+def yours(enjoyed: str) -> str:
     """Turn "her demo." into "your demo", the end of the sentence "I enjoyed …"."""
     bare = enjoyed[:-1] if enjoyed.endswith(".") and not enjoyed.endswith("..") else enjoyed
     theirs = _POSSESSIVE.match(bare)

@@ -28,6 +28,8 @@ class Settings(NamedTuple):
     """Whether screens end with what could be typed next."""
     color: str = "auto"
     """`auto`, `always` or `never`."""
+    letter: str = "email"
+    """The template of a thank-you: one of ours, or a file of the user's own."""
 
 
 DEFAULT = Settings()

@@ -18,6 +18,7 @@ MEANINGS: Mapping[str, str] = {
     "show_rate": "share of planned events you really go to",
     "hints": "whether screens say what to type next",
     "color": "colours: auto, always or never",
+    "letter": "what a thank-you is written with",
 }
 """Each setting in a few words."""
 
