@@ -1,5 +1,6 @@
 """`events` and `event`: where you were and will go, and everything about one of them."""
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -10,18 +11,24 @@ from weakties.commands.filters import Typed, by
 from weakties.context import AppContext
 from weakties.domain import events as event_rules
 from weakties.domain import lookups as rules
+from weakties.domain import opportunities
 from weakties.domain.lookups import EventCard, EventList, EventSelection
+from weakties.domain.opportunities import Chance, Likely, UpcomingList
 from weakties.errors import InvalidInput
+from weakties.store import events as event_store
+from weakties.store import goals, prep
 from weakties.store import lookups as stored
 
 STATES = ("planned", "attended", "missed")
+RANKED = 40
+"""Events to come of which it is asked who is likely there."""
 
 
 def events(
     ctx: typer.Context,
     name: Annotated[list[str] | None, words("NAME", "a name, slug or id; without one, all")] = None,
     upcoming: Annotated[
-        bool, option("--upcoming", help="planned ones from today on, the soonest first")
+        bool, option("--upcoming", help="planned ones from today on, most helpful first, and why")
     ] = False,
     state: Annotated[
         str | None, option("--state", metavar="planned|attended|missed", help="in that state")
@@ -45,7 +52,8 @@ def events(
 
     weakties events --upcoming
 
-    Columns when piped: id, name, kind, state, start, end, place, online, people, note, size.
+    Columns when piped: id, name, kind, state, start, end, place, online, people, note, size. With
+    --upcoming also: reason.
     """
     app = app_of(ctx)
     most = whole(limit, "--limit")
@@ -80,9 +88,29 @@ def _show(app: AppContext, name: list[str] | None, select: EventSelection) -> No
     if name:
         app.show(card(app, " ".join(name)), command="event")
         return
+    if select.is_upcoming:
+        app.show(_upcoming(app, select), command="events")
+        return
     found = stored.events(app.reader, select, app.today)
-    is_upcoming = bool(select.is_upcoming)
-    app.show(EventList(tuple(found), is_upcoming, select.is_filtered), command="events")
+    app.show(EventList(tuple(found), select.is_filtered), command="events")
+
+
+def _upcoming(app: AppContext, select: EventSelection) -> UpcomingList:
+    """Rank the events to come by what they could bring; who is likely is asked of the soonest."""
+    lane, today = app.reader, app.today
+    found = stored.events(lane, replace(select, limit=None), today)
+    days = [event.start for event in found]
+    counted = goals.counted_within(lane, min(days), max(days), today) if found else []
+    own = {f"e{e.id}": e for e in event_store.by_ids(lane, [int(e.id[1:]) for e in found])}
+    chances = [
+        Chance(
+            event,
+            opportunities.gaps(counted, own[event.id]),
+            prep.likely(lane, own[event.id], today) if number < RANKED else Likely(),
+        )
+        for number, event in enumerate(found)
+    ]
+    return UpcomingList(opportunities.ranked(chances)[: select.limit], select.is_filtered)
 
 
 def card(app: AppContext, typed: str) -> EventCard:

@@ -13,7 +13,7 @@ from weakties.cmdline import Group
 from weakties.commands import find
 from weakties.commands.common import app_of, option, whole
 from weakties.context import AppContext
-from weakties.domain import daywords, periods
+from weakties.domain import daywords, opportunities, periods
 from weakties.domain import goals as rules
 from weakties.domain import goalwhy as reasons
 from weakties.domain.forecast import Verdict
@@ -106,7 +106,7 @@ def board(app: AppContext, year: int | None = None, *, is_as_of: bool = False) -
     """Fetch the goals of a year with their counts, and judge them."""
     lane, today = app.reader, app.today
     period = periods.year(year or today.year)
-    lines = _judged(app, _goals(lane, today, period, is_as_of))
+    lines = _judged(app, _goals(lane, today, period, is_as_of), is_as_of=is_as_of)
     is_now = today in period and not is_as_of
     return GoalBoard(
         period.first.year,
@@ -120,12 +120,19 @@ def board(app: AppContext, year: int | None = None, *, is_as_of: bool = False) -
     )
 
 
-def _judged(app: AppContext, found: Sequence[Goal]) -> tuple[rules.Line, ...]:
+def _judged(
+    app: AppContext, found: Sequence[Goal], *, is_as_of: bool = True
+) -> tuple[rules.Line, ...]:
     lane, today, show_rate = app.reader, app.today, app.settings.show_rate
-    since = stored.logged_since(lane) if found else None
-    return tuple(
-        rules.line(stored.facts(lane, goal, today, since), today, show_rate) for goal in found
-    )
+    since, last_planned = stored.log_reaches(lane) if found else (None, None)
+    planned = events.planned(lane, today, last_planned) if last_planned and not is_as_of else ()
+    lines = []
+    for goal in found:
+        facts = stored.facts(lane, goal, today, since)
+        if planned:
+            facts = facts._replace(ahead=opportunities.ahead(goal, planned, today))
+        lines.append(rules.line(facts, today, show_rate))
+    return tuple(lines)
 
 
 def _goals(lane: Lane, today: date, period: Period, is_as_of: bool) -> Sequence[Goal]:

@@ -74,14 +74,14 @@ YEAR = """
 -222 skip --step plan --event 'Facilitation Workshop'
 -214 done celestine meet
 -214 cadence celestine 120d
--186 log-event Remote Work Forum -o {-200..-187}
+-186 log-event HR Forum -o {-200..-187}
      -m 'Ezgi Karaduman; remote lead @ Lumen Press; ezgi@lumen.example; via: Aoife Brennagh'
      -m 'Pavlo Hrytsenko; engineer @ Kestrel Labs; linkedin; #peer'
      -m 'Marisol Ibarrondo; HR @ Atelier Mistral; marisol@mistral.example'
      -m 'Kwabena Asante-Poku; community lead; linkedin; enjoyed: your rule of two coffees'
      -m 'Ingrid Sæther; writer; ingrid@words.example'
--185 done --step thank --event 'Remote Work Forum'
--178 skip --step plan --event 'Remote Work Forum'
+-185 done --step thank --event 'HR Forum'
+-178 skip --step plan --event 'HR Forum'
 -170 talked farid message -n 'about the works council day'
 -165 talked gwen call -n 'about a winter on the canal'
 
@@ -175,6 +175,7 @@ YEAR = """
   -6 skip ben plan
   -5 talked idris message -n 'about Ben, who came'
   -4 snooze dagny plan {+4}
+  -4 plan kwabena --at 'HR Forum'
 """
 """All but its last command, oldest first."""
 

@@ -30,6 +30,16 @@ class Booked(NamedTuple):
     on: date
 
 
+class Ahead(NamedTuple):
+    """A planned event that could bring what a goal counts."""
+
+    name: str
+    when: str
+    """Its day in words: "on Thu 3 Dec", "today"."""
+    command: str
+    """The sheet to read before it."""
+
+
 class Waiting(NamedTuple):
     """People with an open step whom a goal could count, from one event or from none."""
 
@@ -62,6 +72,7 @@ class Facts(NamedTuple):
     harvest: Harvest = Harvest()
     waiting: tuple[Waiting, ...] = ()
     """The largest group first."""
+    ahead: Ahead | None = None
 
 
 class Progress(NamedTuple):

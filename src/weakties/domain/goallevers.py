@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from weakties.domain import daywords, forecast, periods
 from weakties.domain.forecast import Verdict
-from weakties.domain.goalfacts import Facts, Waiting, following, period_of, unit
+from weakties.domain.goalfacts import Ahead, Facts, Waiting, following, period_of, unit
 
 TOO_LATE_DAYS = 14
 """With fewer days left, an event that is not planned yet is no lever any more."""
@@ -101,6 +101,9 @@ def _first_one(facts: Facts, today: date) -> Advice:
     begins = ""
     if today < facts.goal.first_on:
         begins = f"Begins on {_day(facts.goal.first_on, today)}. "
+    if facts.ahead and not (facts.waiting and not begins):
+        lever = _at_an_event(facts.ahead, "the first one")
+        return Advice(f"{begins}{lever.words}", lever.command)
     if facts.goal.metric == "events":
         return Advice(f"{begins}The first one:", "weakties plan-event")
     if begins:
@@ -119,8 +122,11 @@ def _lever(
     carry = _next_period(facts)
     missing = facts.goal.target - facts.done - len(facts.booked)
     is_too_late = days_left < TOO_LATE_DAYS and probability < 0.2
-    if is_too_late and carry and not (facts.goal.metric == "events" and missing == 1):
+    is_one_event = missing == 1 and (facts.goal.metric == "events" or facts.ahead)
+    if is_too_late and carry and not is_one_event:
         return carry
+    if facts.ahead:
+        return _at_an_event(facts.ahead, "one")
     if facts.goal.metric == "events" and not _wants_people(facts):
         return _one_more_booked(facts, probability, with_one_more)
     if facts.harvest.people:
@@ -129,6 +135,11 @@ def _lever(
 
 
 _ONE_MORE = "One more event would help:"
+
+
+def _at_an_event(ahead: Ahead, what: str) -> _Lever:
+    """Point at a planned event, without saying how likely it is."""
+    return _Lever(f"{ahead.name} {ahead.when} could bring {what}:", ahead.command)
 
 
 def _wants_people(facts: Facts) -> bool:

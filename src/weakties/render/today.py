@@ -95,7 +95,7 @@ def _on_today(event: EventRow, screen: Screen) -> list[Text]:
     command = tied("weakties met Ana Ruiz @ Zalando", screen.width - 2)
     hint = cell(f"Met someone? {command}" if screen.shows_hints else "", "dim")
     below = loosened(hanging(hint, screen.width, 2 if screen.is_narrow else LABEL))
-    return [*_labelled("Today", told, f"weakties event {event.id}", screen), *below]
+    return [*_labelled("Today", told, "weakties prep", screen), *below]
 
 
 def _named(event: EventRow) -> Text:
@@ -201,9 +201,9 @@ def _ahead(view: Today, screen: Screen) -> list[Text]:
     lines = []
     if event := view.next_event:
         days = daywords.span_full(event.start, event.end).removesuffix(f" {screen.today.year}")
-        when = f", {days}, {daywords.distance(event.start, screen.today)}"
+        when = f", {tied(days, NARROWEST)}, {daywords.distance(event.start, screen.today)}"
         told = line(_named(event), when)
-        lines += _labelled("Next event", told, f"weakties event {event.id}", screen)
+        lines += _labelled("Next event", told, "weakties prep", screen)
     return [*lines, *_goals(view, screen)]
 
 

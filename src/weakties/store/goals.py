@@ -9,6 +9,7 @@ from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any
 
+from weakties.domain import periods
 from weakties.domain.goalfacts import (
     Booked,
     Facts,
@@ -177,15 +178,22 @@ SINCE = """
 SELECT (SELECT MIN(happened_on) FROM interaction WHERE direction = 'both') AS met,
        (SELECT MIN(happened_on) FROM interaction WHERE direction = 'sent') AS sent,
        (SELECT MIN(happened_on) FROM interaction WHERE direction = 'received') AS received,
-       (SELECT MIN(start_on) FROM event WHERE state = 'attended') AS attended
+       (SELECT MIN(start_on) FROM event WHERE state = 'attended') AS attended,
+       (SELECT MAX(start_on) FROM event WHERE state = 'planned') AS planned
 """
+
+
+def log_reaches(lane: Lane) -> tuple[date | None, date | None]:
+    """Return the day of the first contact or attended event, and of the last planned event."""
+    for row in lane.rows(SINCE):
+        days = [day(row[name]) for name in ("met", "sent", "received", "attended")]
+        return min((d for d in days if d), default=None), day(row["planned"])
+    return None, None
 
 
 def logged_since(lane: Lane) -> date | None:
     """Return the day of the first contact or attended event in the log."""
-    rows = lane.rows(SINCE)
-    days = [day(value) for row in rows for value in row.values()]
-    return min((d for d in days if d), default=None)
+    return log_reaches(lane)[0]
 
 
 def quality(lane: Lane, period: Period, today: date) -> Quality:
@@ -208,6 +216,14 @@ def progress(lane: Lane, today: date) -> list[Progress]:
     return [
         Progress(goal, goalcounts.count(lane, goalcounts.of(goal, today)))
         for goal in touching(lane, recent)
+    ]
+
+
+def counted_within(lane: Lane, first: date, last: date, today: date) -> list[Progress]:
+    """Return each goal that one of these days counts for, with its count up to today."""
+    return [
+        Progress(goal, goalcounts.count(lane, goalcounts.of(goal, today)))
+        for goal in touching(lane, periods.between(first, last))
     ]
 
 

@@ -1,0 +1,242 @@
+"""What an event that is planned could bring: the goals it would move, and who is likely there.
+
+What is said of a goal is what is missing, never a chance: whom one meets is open.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any, ClassVar, NamedTuple
+
+from weakties.domain import daywords
+from weakties.domain.events import EventRow
+from weakties.domain.goalfacts import Ahead, Progress
+from weakties.domain.people import KINDS
+from weakties.domain.records import Event, Goal
+from weakties.domain.views import View
+
+MANY = 3
+"""So many new people are plenty for one event."""
+MOST_GAPS = 2
+"""Goals that a reason names; of the others it says how many they are."""
+
+# What an event could move
+
+
+class Gap(NamedTuple):
+    """A goal that is not reached, and that an event could move."""
+
+    goal: Goal
+    missing: int
+
+
+def gaps(progress: Iterable[Progress], event: Event) -> tuple[Gap, ...]:
+    """Return which goals an event could still move, in the order of their numbers."""
+    return tuple(
+        Gap(goal, goal.target - done)
+        for goal, done in progress
+        if done < goal.target and can_move(goal, event)
+    )
+
+
+def can_move(goal: Goal, event: Event) -> bool:
+    """Tell whether going to an event could move a goal: it counts on the event's first day."""
+    if event.state == "missed" or not goal.first_on <= event.start_on <= goal.last_on:
+        return False
+    if goal.metric == "followups" or (is_by_going(goal) and event.state == "attended"):
+        return False
+    return goal.kind in (None, event.kind) and goal.is_online in (None, event.is_online)
+
+
+def is_by_going(goal: Goal) -> bool:
+    """Tell whether an event counts as soon as one goes, whomever one meets."""
+    return goal.metric == "events" and not (goal.tag or goal.organisation)
+
+
+def noun(goal: Goal, count: int) -> str:
+    """Name what a goal counts: "mentors", "people tagged payroll", "new organisation"."""
+    if goal.metric == "events":
+        kind = goal.kind if goal.kind not in (None, "other") else "event"
+        return _several(kind, count)
+    if goal.metric == "conversations":
+        return f"{_several('conversation', count)}{_who(goal, ' with people')}"
+    if goal.metric == "organisations":
+        return f"new {_several('organisation', count)}"
+    return people_of(goal, count)
+
+
+def people_of(goal: Goal, count: int) -> str:
+    """Name the people a goal asks for: "mentors", "person from Bosch"."""
+    if goal.tag in KINDS:
+        where = f" from {goal.organisation}" if goal.organisation else ""
+        return f"{_several(goal.tag or '', count)}{where}"
+    return f"{'person' if count == 1 else 'people'}{_who(goal, '')}"
+
+
+def _several(word: str | None, count: int) -> str:
+    return f"{word}{'' if count == 1 else 's'}"
+
+
+def _who(goal: Goal, lead: str) -> str:
+    tagged = f" tagged {goal.tag}" if goal.tag else ""
+    where = f" from {goal.organisation}" if goal.organisation else ""
+    return f"{lead}{tagged}{where}" if tagged or where else ""
+
+
+def missing(gap: Gap) -> str:
+    """Say what a goal lacks: "2 mentors missing"."""
+    if gap.goal.metric == "second-contacts":
+        return f"{gap.missing} {people_of(gap.goal, gap.missing)} to talk to again"
+    return f"{gap.missing} {noun(gap.goal, gap.missing)} missing"
+
+
+def to_do(gap: Gap) -> str:
+    """Say what to do about a goal at one event: a small number, not the whole gap."""
+    goal = gap.goal
+    if is_by_going(goal):
+        return "Go, and it is done." if gap.missing == 1 else "This is one of them."
+    count = "one" if gap.missing == 1 else "2" if gap.missing == 2 else f"2–{MANY}"
+    few = 1 if gap.missing == 1 else 2
+    if goal.metric == "events":
+        return f"Meet one {people_of(goal, 1)}, and it counts."
+    if goal.metric == "conversations":
+        return f"Have {count} {noun(goal, few)}."
+    if goal.metric == "second-contacts":
+        return f"Look for {count} {people_of(goal, few)} you met before."
+    if goal.metric == "organisations":
+        return f"Meet {people_of(goal, 2)} from {count} {noun(goal, few)}."
+    new = "" if goal.tag in KINDS else "new "
+    return f"Meet {count} {new}{people_of(goal, few)}."
+
+
+# Who is likely there
+
+
+class Been(NamedTuple):
+    """Someone met at an earlier event."""
+
+    name: str
+    on: date
+
+
+class Likely(NamedTuple):
+    """Who is likely at an event."""
+
+    meet: Sequence[str] = ()
+    """Whom one said one would meet there."""
+    here: Sequence[Been] = ()
+    """Met at an earlier event of its name, the latest first."""
+    near: Sequence[Been] = ()
+    """Met at another event in its place, the latest first."""
+
+    @property
+    def people(self) -> int:
+        """How many they are."""
+        return len(self.meet) + len(self.here) + len(self.near)
+
+
+def reason(gaps: Sequence[Gap], likely: Likely, place: str | None) -> str:
+    """Say why to go: "2 mentors missing; Ana Ruiz and 3 others were here in 2025"."""
+    gaps = sorted(gaps, key=lambda gap: is_by_going(gap.goal))
+    others = len(gaps) - MOST_GAPS
+    more = [f"{others} more {'goal' if others == 1 else 'goals'}"] if others > 0 else []
+    told = [*map(missing, gaps[:MOST_GAPS]), *more]
+    if likely.meet:
+        told.append(f"you said you would meet {_names(likely.meet)}")
+    if likely.here:
+        told.append(f"{_names([b.name for b in likely.here])} {_were(likely.here)} here in "
+                    f"{likely.here[0].on.year}")  # fmt: skip
+    elif likely.near and place:
+        told.append(f"you met {_names([b.name for b in likely.near])} in {_last_of(place)}")
+    return "; ".join(told)
+
+
+def _were(people: Sequence[Been]) -> str:
+    return "was" if len(people) == 1 else "were"
+
+
+def _names(names: Sequence[str]) -> str:
+    """Return "Ana Ruiz", "Ana Ruiz and Ben Lee", "Ana Ruiz and 3 others"."""
+    first, *others = names
+    if not others:
+        return first
+    return f"{first} and {others[0] if len(others) == 1 else f'{len(others)} others'}"
+
+
+def _last_of(place: str) -> str:
+    return place.rpartition(",")[2].strip()
+
+
+# The list
+
+
+@dataclass(frozen=True)
+class Opportunity(EventRow):
+    """An event to come, with what speaks for it."""
+
+    reason: str | None
+    helps: tuple[int, ...]
+    """The goals it could move."""
+
+
+@dataclass(frozen=True)
+class UpcomingList(View):
+    """Events to come: those that would move most goals first, then where you know most people."""
+
+    events: tuple[Opportunity, ...]
+    is_filtered: bool = False
+    columns: ClassVar[tuple[str, ...]] = (*(f.name for f in fields(EventRow)), "reason")
+
+    @property
+    def data(self) -> Any:
+        """Return one object an event."""
+        return self.events
+
+    def rows(self) -> Iterable[Sequence[Any]]:
+        """Return one row an event."""
+        return [[getattr(event, name) for name in self.columns] for event in self.events]
+
+    def ids(self) -> Iterable[str | int]:
+        """Return the events' ids."""
+        return [event.id for event in self.events]
+
+
+class Chance(NamedTuple):
+    """An event to come, what it could move, and who is likely there."""
+
+    event: EventRow
+    gaps: Sequence[Gap]
+    likely: Likely
+
+
+def ranked(chances: Iterable[Chance]) -> tuple[Opportunity, ...]:
+    """Order events by how many goals they could move, then by who is likely there, then by day."""
+    order = sorted(
+        chances, key=lambda c: (-len(c.gaps), -c.likely.people, c.event.start, int(c.event.id[1:]))
+    )
+    return tuple(
+        Opportunity(
+            **vars(chance.event),
+            reason=reason(chance.gaps, chance.likely, chance.event.place) or None,
+            helps=tuple(gap.goal.id for gap in chance.gaps),
+        )
+        for chance in order
+    )
+
+
+# What a goal can hope for
+
+
+def ahead(goal: Goal, planned: Sequence[Event], today: date) -> Ahead | None:
+    """Return the next planned event that could bring what a goal counts, if it counts people.
+
+    `planned` are the events to come, the soonest first: the first one is what `prep` is about.
+    """
+    if goal.metric == "events" and is_by_going(goal):
+        return None
+    found = next((event for event in planned if can_move(goal, event)), None)
+    if found is None:
+        return None
+    on = "today" if found.start_on <= today else f"on {daywords.near(found.start_on, today)}"
+    command = "weakties prep" if found == planned[0] else f"weakties prep e{found.id}"
+    return Ahead(found.name, on.replace("on tomorrow", "tomorrow"), command)
