@@ -63,8 +63,9 @@ class Emulator:
 
     def wait_until(self, stands: Callable[[], bool], what: str) -> None:
         """Read until something stands there."""
-        until(lambda: stands() or not self._read(), f"no {what} in:\n{self.shown}")
-        assert stands(), self.shown
+        with contextlib.suppress(AssertionError):  # what stands there in the end tells more
+            until(lambda: stands() or not self._read(), f"no {what}")
+        assert stands(), f"no {what} in:\n{self.shown}"
 
     def wait_for_words(self, text: str) -> None:
         """Read until these words stand there, however the lines are broken."""

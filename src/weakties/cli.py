@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
-from weakties.cmdline import ALIASES, Command, Group, Onward, words
+from weakties.cmdline import ALIASES, Command, Free, Group, Onward, words
 from weakties.completion import ASKED
 from weakties.context import AppContext
 from weakties.errors import WeaktiesError
@@ -28,11 +28,14 @@ COMMANDS = {
     "skip": "acting:skip",
     "snooze": "acting:snooze",
     "reopen": "acting:reopen",
-    "thank": "contacts:thank",
+    "thank": "thank:thank",
+    "exchange": "ahead:exchange",
+    "plan": "plan:plan",
+    "promise": "ahead:promise",
     "met": "capture:met",
     "add": "capture:add",
     "talked": "contacts:talked",
-    "cadence": "contacts:cadence",
+    "cadence": "cadence:cadence",
     # look things up
     "person": "people:person",
     "people": "people:people",
@@ -41,6 +44,7 @@ COMMANDS = {
     "search": "search:search",
     # ahead and back
     "plan-event": "capture:plan_event",
+    "prep": "prep:prep",
     "history": "changes:history",
     "undo": "changes:undo",
     "redo": "changes:redo",
@@ -64,7 +68,7 @@ SUBCOMMANDS = {
 }
 """The same for the commands of a group; they are built only where one may be meant."""
 
-OTHERS = {"demo": Onward}
+OTHERS = {"cadence": Free, "demo": Onward}
 """Commands whose words are read another way."""
 
 

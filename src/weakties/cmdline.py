@@ -14,7 +14,13 @@ from typer.core import TyperCommand, TyperGroup
 
 from weakties.errors import InvalidInput, WeaktiesError
 
-ALIASES = {"log": "log-event", "due": "followups", "touch": "talked", "goal": "goals"}
+ALIASES = {
+    "log": "log-event",
+    "due": "followups",
+    "touch": "talked",
+    "next": "plan",
+    "goal": "goals",
+}
 """Other names for commands."""
 
 
@@ -64,11 +70,14 @@ def is_option(token: str) -> bool:
     return token[:1] == "-" and token[1:2].isalpha() and not is_address
 
 
-def split(args: Sequence[str], takes_value: Callable[[str], bool]) -> Split:
+def split(
+    args: Sequence[str], takes_value: Callable[[str], bool], *, is_free: bool = False
+) -> Split:
     """Take `args` apart; `takes_value` tells whether a flag of the command is followed by a value.
 
     Words may also begin behind switches, as in `log-event --edit HR Tech`: there they belong to no
-    option. Raises InvalidInput when a global option lacks its value.
+    option. Where the line `is_free` they may stand anywhere. Raises InvalidInput when a global
+    option lacks its value.
     """
     found = Split([], [], [], {})
     is_open = True
@@ -77,7 +86,7 @@ def split(args: Sequence[str], takes_value: Callable[[str], bool]) -> Split:
         if token == "--":
             found.words.extend(rest)
         elif not is_option(token):
-            if not is_open:
+            if not (is_open or is_free):
                 found.strays.append((token, " ".join(found.options[-2:])))
             else:
                 found.words.append(token)
@@ -169,10 +178,13 @@ class _Help:
 class Command(_Help, TyperCommand):
     """A command whose words stand first and whose global options stand anywhere."""
 
+    is_free = False
+    """Whether words may stand behind an option's value: where each of them is one word."""
+
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Sort words, options and global options before Typer sees them."""
         values = {o for p in self.params if not getattr(p, "is_flag", True) for o in p.opts}
-        found = split(args, values.__contains__)
+        found = split(args, values.__contains__, is_free=self.is_free)
         ctx.obj.configure(found.settings)
         if not ctx.resilient_parsing:
             if found.strays:
@@ -184,6 +196,12 @@ class Command(_Help, TyperCommand):
                 )
         parsed: list[str] = super().parse_args(ctx, [*found.options, "--", *found.words])
         return parsed
+
+
+class Free(Command):
+    """A command whose words may stand anywhere: `cadence --tag mentor 90d`."""
+
+    is_free = True
 
 
 class Onward(Command):

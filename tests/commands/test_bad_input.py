@@ -484,7 +484,6 @@ WRONG = [
     (["cadence", "noor", "-3mo"], "-3mo"),
     (["cadence", "noor", "0d"], "0d"),
     (["cadence", "noor", MANY_DIGITS + "d"], None),
-    (["cadence", "noor"], None),
     (["followups", "--format", "xml"], "xml"),
     (["followups", "--color", "red"], "red"),
     (["config", "nosuch"], "nosuch"),

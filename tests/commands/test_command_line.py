@@ -159,7 +159,7 @@ def test_global_options_stand_among_the_words_of_goals_too(run: Run, known: None
 def test_an_alias_is_its_command_and_says_so_in_json(
     alias: str, name: str, run: Run, known: None
 ) -> None:
-    words = {"log": ["X"], "touch": ["noor"]}.get(alias, [])
+    words = {"log": ["X"], "touch": ["noor"], "next": ["noor", "fri"]}.get(alias, [])
     answer = run(alias, *words, "--json")
     assert answer.code == 0
     assert json.loads(answer.out)["command"] == name
@@ -207,7 +207,7 @@ def test_by_and_via_are_the_same_for_a_channel(run: Run, known: None) -> None:
 
 MISSING = [name for name in COMMANDS if name not in (
     "today", "followups", "goals", "people", "person", "event", "events", "history", "undo",
-    "redo", "config", "export", "demo", "help", "dupes")]  # fmt: skip
+    "redo", "config", "export", "demo", "help", "dupes", "prep")]  # fmt: skip
 
 
 @pytest.mark.parametrize("command", [*MISSING, "goals add", "goals edit", "goals drop"])

@@ -180,7 +180,10 @@ def test_options_and_exit_codes_pass_through(demo: Run) -> None:
 
 
 def test_a_hint_names_the_demo(demo: Run) -> None:
-    assert "Act by name: weakties demo done " in demo("followups").out
+    assert (
+        "One by one: weakties demo followups -i     Or: weakties demo done "
+        in demo("followups").out
+    )
     assert demo("person", "nobody").err.endswith("\n  weakties demo people\n")
     assert "Back again: weakties demo redo" in demo("undo").err
     assert "weakties demo help all" in demo("help").out

@@ -2,6 +2,7 @@
 
 import json
 import shlex
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,9 @@ import pytest
 
 from tests import golden_files
 from tests.commands.reading import asked, data
-from tests.conftest import Answer, Run
+from tests.conftest import TODAY, Answer, Run
 from tests.goal_year import lived
+from tests.making import filled
 
 UNDO = "Undo: weakties undo\n"
 
@@ -32,8 +34,39 @@ def done(run: Run, number: int = 1) -> int:
 def test_the_board_is_drawn_from_the_log(run: Run, home: Path, width: int) -> None:
     lived(home, run)
     answer = run("goals", width=width)
-    golden_files.check(f"goals/{width}", answer.out)
+    golden_files.check(f"goals/planned_{width}", answer.out)
     assert (answer.err, answer.code) == ("", 0)
+
+
+def test_the_next_event_that_could_help_is_named_and_only_that(run: Run, home: Path) -> None:
+    lived(home, run)
+    hope = "HR Forum on Thu 3 Dec\n      could bring one: weakties prep\n"
+    assert hope in run("goals").out
+    assert run("plan-event", "New Work Day", "--on", "today").code == 0
+    assert "New Work Day today\n      could bring one: weakties prep\n" in run("goals").out
+    assert run("skip", "e5").code == run("skip", "e4").code == 0
+    plain = "brought about one mentor each: weakties plan-event\n"
+    assert plain in run("goals").out
+    assert plain in run("goals", "--as-of", "today").out
+
+
+def test_an_event_that_is_not_the_next_one_is_named_with_its_id(run: Run, home: Path) -> None:
+    with filled(home, TODAY) as make:
+        make.event("Law Webinar", date(2026, 12, 1), kind="webinar", state="planned")
+        make.event("HR Forum", date(2026, 12, 3), kind="forum", state="planned")
+    assert run("goals", "add", "meet 3 mentors", "--kind", "forum").code == 0
+    assert run("goals").out.splitlines()[4] == (
+        "      HR Forum on Thu 3 Dec could bring the first one: weakties prep e2"
+    )
+
+
+def test_a_goal_looks_no_further_than_its_own_days_and_filters(run: Run, home: Path) -> None:
+    with filled(home, TODAY) as make:
+        make.event("HR Forum", date(2027, 1, 3), kind="forum", state="planned")
+        make.event("Law Webinar", date(2026, 12, 1), kind="webinar", state="missed")
+    assert run("goals", "add", "meet 3 mentors this year").code == 0
+    assert "weakties log-event" in run("goals").out
+    assert "prep" not in run("goals").out
 
 
 def test_goal_is_another_name_for_goals(run: Run, home: Path) -> None:

@@ -187,6 +187,7 @@ class TestPerson:
                 "cadence_days": None,
                 "note": None,
                 "archived": False,
+                "silence": None,
             },
         }
 

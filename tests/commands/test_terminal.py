@@ -170,7 +170,7 @@ def test_a_terminal_that_wants_no_colour_gets_none(
     env: dict[str, str], known: Path, home: Path
 ) -> None:
     for argv in (["followups"], ["events"], ["people", "--limit", "3"], ["--help"], ["nosuch"],
-                 ["done", "--help"], ["thank", "noor"], []):  # fmt: skip
+                 ["done", "--help"], ["thank", "noor", "--no-input"], []):  # fmt: skip
         answer = on_terminal(*argv, home=home, env=env)
         assert "\x1b" not in answer.out, argv
 
@@ -207,7 +207,7 @@ def styled(shown: str) -> list[tuple[frozenset[str], str]]:
     "argv",
     [["followups"], ["followups", "--all"], ["events"], ["event", "e1"], ["person", "noor"],
      ["people", "--limit", "5"], ["log-event", "PyData", "-m", "Kim Lee"], ["goals"],
-     ["history"], [], ["thank", "noor"], ["done", "noor"], ["--help"]],
+     ["history"], [], ["thank", "noor", "--no-input"], ["done", "noor"], ["--help"]],
     ids=" ".join,
 )  # fmt: skip
 def test_colour_on_a_terminal_follows_the_four_meanings(

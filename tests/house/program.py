@@ -50,10 +50,14 @@ def piped(argv: Sequence[str], env: Mapping[str, str]) -> Ended:
     return Ended(ended.stdout.decode(), ended.returncode)
 
 
-def on_a_terminal(argv: Sequence[str], env: Mapping[str, str]) -> Ended:
-    """Run a program on a terminal of its own. Raises TimeoutError when it does not end."""
+def on_a_terminal(argv: Sequence[str], env: Mapping[str, str], typed: bytes = b"") -> Ended:
+    """Run a program on a terminal of its own. Raises TimeoutError when it does not end.
+
+    What is typed stands there before the program begins, and so is seen above what it prints.
+    """
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+    os.write(ours, typed)
     process = subprocess.Popen(
         argv, env=env, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True
     )

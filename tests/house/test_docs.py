@@ -4,6 +4,7 @@ import json
 import os
 import re
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -91,6 +92,7 @@ def keys(value: Any) -> set[str]:
 
 
 def test_every_field_of_json_is_in_the_docs(run: Run) -> None:
+    Path("list.txt").write_text("Ana Ruiz\n?\n", encoding="utf-8")
     met = ("-m", "Noor el-Amin, mentor, loved your talk", "-m", "Tomasz Lis, noor@v.example")
     answers = [
         run(*line, "--json").out
@@ -104,7 +106,10 @@ def test_every_field_of_json_is_in_the_docs(run: Run) -> None:
             ("goals", "--why", "1"),
             ("person", "noor"),
             ("event", "HR Summit"),
+            ("events", "--upcoming"),
+            ("prep", "--attendees", "list.txt"),
             ("thank", "tomasz"),
+            ("thank", "--templates"),
             ("config",),
         )
     ]

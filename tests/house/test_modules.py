@@ -35,10 +35,14 @@ READS = (
     "dupes",
     "person noor",
     "events",
+    "events --upcoming",
     "event HR Tech Europe",
+    "prep HR Tech Europe",
+    "prep HR Tech Europe --md --attendees /dev/null",
     "history",
     "config",
-    "thank noor",
+    "thank noor --no-input",
+    "thank --templates",
 )
 OTHERS = (
     "--help",

@@ -42,9 +42,14 @@ def session(readme: str, home: Path) -> str:
 
 
 def answer(typed: str, env: dict[str, str]) -> str:
-    """Run one command in a shell on a terminal; return what stands there afterwards."""
+    """Run one command in a shell on a terminal; return what stands there afterwards.
+
+    Where it waits for a key, Enter is pressed.
+    """
     line = "\n".join(part[2:] for part in typed.splitlines())
-    return on_a_terminal(["bash", "-c", f"cd; {line}"], env).shown
+    enter = b"\n" if line.startswith("weakties thank ") else b""
+    shown = on_a_terminal(["bash", "-c", f"cd; {line}"], env, enter).shown
+    return shown.removeprefix("\n") if enter else shown
 
 
 def test_the_session_in_the_readme_is_what_a_terminal_shows(tmp_path: Path) -> None:

@@ -169,16 +169,21 @@ class _Suggested(Completer):
 
 
 def broken(pieces: Sequence[Piece], width: int) -> list[list[Piece]]:
-    """Break pieces of a line between words."""
+    """Break pieces of a text between words, and where it breaks its lines itself."""
     lines: list[list[Piece]] = [[]]
-    used = 0
+    used, may_break = 0, False
     for said, look in pieces:
-        for word in re.findall(r"\s*\S+|\s+$", said):
-            if used and used + get_cwidth(word) > width:
+        for word in re.findall(r"\n|[^\S\n]*[^\s]+|[^\S\n]+(?=\n|$)", said):
+            if word == "\n":
+                lines.append([])
+                used, may_break = 0, False
+                continue
+            if (may_break or word[0].isspace()) and used and used + get_cwidth(word) > width:
                 lines.append([])
                 used, word = 0, word.lstrip()
             lines[-1].append((word, look))
             used += get_cwidth(word)
+            may_break = word[-1:].isspace()
     return lines
 
 

@@ -1,6 +1,7 @@
 """Carrying steps out: `done`, `skip`, `snooze`, `reopen`."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Annotated, NamedTuple
@@ -12,7 +13,7 @@ from weakties.commands.common import app_of, option, words
 from weakties.commands.targets import Filters
 from weakties.context import AppContext
 from weakties.domain import acting as rules
-from weakties.domain import dates, daywords, text
+from weakties.domain import cadence, dates, daywords, planning, text
 from weakties.domain.acting import Plan, Target
 from weakties.domain.ladder import next_working_day
 from weakties.domain.meeting import public_step
@@ -40,6 +41,12 @@ def done(
     at: Annotated[
         str | None, option("--at", metavar="EVENT|PLACE", help="where you meet next")
     ] = None,
+    note: Annotated[
+        str | None, option("--note", "-n", metavar="TEXT", help="what came of it")
+    ] = None,
+    every: Annotated[
+        str | None, option("--cadence", metavar="HOW-OFTEN", help="and how often from now on")
+    ] = None,
     step: Step = None,
     event: AtEvent = None,
     person: Person = None,
@@ -49,11 +56,19 @@ def done(
 
     weakties done noor
     weakties done ana plan --on '2 Oct' --via coffee
+    weakties done ana meet --note 'knows someone at Bosch' --cadence 3mo
+
+    After a meeting a terminal asks what came of it, and how often you want to be in touch.
     """
     app = app_of(ctx)
     filters = Filters(step, event, person, late)
-    act = partial(_done, app, on, said.channel(via) if via else None, at)
-    _change(app, targets.words_for(app, which, filters), filters, "done", act)
+    chosen = targets.words_for(app, which, filters)
+    if note is None and every is None:
+        outcome = _asked_outcome(app, chosen, filters)
+    else:
+        outcome = Outcome(text.several_lines(note or "") or None, _cadence(every))
+    act = partial(_done, app, on, said.channel(via) if via else None, at, outcome)
+    _change(app, chosen, filters, "done", act)
 
 
 def skip(
@@ -129,16 +144,49 @@ class Acted(NamedTuple):
 Act = Callable[[Store, Sequence[Target], Draft], Acted]
 
 
+class Carried(NamedTuple):
+    """What was written, and what is answered."""
+
+    answer: Note
+    change: int | None
+    rows: int
+    """How many steps changed."""
+
+
 def _change(app: AppContext, chosen: Sequence[str], filters: Filters, verb: str, act: Act) -> None:
-    """Find the steps, act on all of them or none, and answer."""
+    """Carry steps out, and answer."""
+    carried = carry_out(app, chosen, filters, verb, act)
+    app.show(carried.answer)
+    app.undo_hint(carried.change, rows=carried.rows)
+
+
+def carry_out(
+    app: AppContext, chosen: Sequence[str], filters: Filters, verb: str, act: Act
+) -> Carried:
+    """Find the steps, and act on all of them or none."""
     with app.writing() as store:
         found = targets.find_targets(app, store, chosen, filters, verb)
         draft = Draft()
         acted = act(store, found, draft)
         summary = rules.summary(found, acted.steps, acted.told)
         change = store.finish(draft, summary)
-    app.show(_answer(app, acted, summary, change, draft))
-    app.undo_hint(change, rows=len(acted.steps))
+    return Carried(_answer(app, acted, summary, change, draft), change, len(acted.steps))
+
+
+def tick(app: AppContext, which: Sequence[str], outcome: "Outcome | None" = None) -> Carried:
+    """Do what `done` does to the steps named, today."""
+    act = partial(_done, app, None, None, None, outcome or Outcome())
+    return carry_out(app, which, Filters(), "done", act)
+
+
+def let_go(app: AppContext, which: Sequence[str]) -> Carried:
+    """Do what `skip` does to the steps named."""
+    return carry_out(app, which, Filters(), "skip", partial(_skipped, app))
+
+
+def put_off(app: AppContext, which: Sequence[str], to: date) -> Carried:
+    """Do what `snooze` does to the steps named."""
+    return carry_out(app, which, Filters(), "snooze", partial(_snoozed, app, to))
 
 
 def _answer(app: AppContext, acted: Acted, summary: str, change: int | None, draft: Draft) -> Note:
@@ -160,20 +208,73 @@ def _answer(app: AppContext, acted: Acted, summary: str, change: int | None, dra
     )
 
 
+class Outcome(NamedTuple):
+    """What is said of a contact once it was made."""
+
+    note: str | None = None
+    cadence: "Cadence | None" = None
+
+
+class Cadence(NamedTuple):
+    """How often to be in touch from now on; None is never."""
+
+    days: int | None
+
+
+def _cadence(typed: str | None) -> Cadence | None:
+    return Cadence(cadence.days_of(typed)) if typed else None
+
+
+def _asked_outcome(app: AppContext, chosen: Sequence[str], filters: Filters) -> Outcome:
+    """Ask what came of a meeting, and how often from now on; only of one, and on a terminal."""
+    if not app.can_ask or app.format != "table" or list(chosen) == ["-"]:
+        return Outcome()
+    found = targets.find_targets(app, app.reader, chosen, filters, "done")
+    if len(found) != 1 or (found[0].step.step, found[0].step.state) != ("meet", "open"):
+        return Outcome()
+    return asked_outcome(app, found[0])
+
+
+def asked_outcome(app: AppContext, target: Target) -> Outcome:
+    """Ask what came of a meeting, and how often from now on. Raises InvalidInput."""
+    person = target.card.person
+    note = app.ask("What came of it? One line; Enter skips: ")
+    held = daywords.cadence(person.cadence_days) if person.cadence_days else "no cadence"
+    typed = app.ask(f"How often from now on? 30d, 3mo, 1y or none; Enter keeps {held}: ")
+    return Outcome(text.one_line(note) or None, _cadence(typed))
+
+
 def _done(
     app: AppContext,
     on: str | None,
     channel: str | None,
     at: str | None,
+    outcome: Outcome,
     store: Store,
     found: Sequence[Target],
     draft: Draft,
 ) -> Acted:
     plan, day = _plan(app, store, found, on, channel, at)
+    plan = replace(plan, note=outcome.note)
+    _refuse_note(found, outcome)
     still = [t for t in found if t.step.state == "open"]
     steps = [rules.done(t, on=day, plan=plan, draft=draft, new=store.new) for t in still]
     told = rules.done_words(steps, _who(still, store), plan) if steps else ""
+    if outcome.cadence and still:
+        for target in still:
+            draft.change(target.card.person, cadence_days=outcome.cadence.days)
+        told += f"; from now on {cadence.spoken(outcome.cadence.days)}"
     return Acted(still, steps, told)
+
+
+def _refuse_note(found: Sequence[Target], outcome: Outcome) -> None:
+    """Refuse a note where no contact is written down that could hold it."""
+    bare = [t for t in found if t.step.step not in rules.CONTACTS]
+    if outcome.note and bare:
+        raise InvalidInput(
+            f"--note says what came of a contact, and {bare[0].step.step} is none.",
+            f"  weakties edit {bare[0].card.person.slug} 'note: …'",
+        )
 
 
 def _skipped(app: AppContext, store: Store, found: Sequence[Target], draft: Draft) -> Acted:
@@ -230,21 +331,14 @@ def _plan(
             raise InvalidInput("--at says where you meet next; only a plan takes it.")
         day = said.past_day(app, on)
         return Plan(on=day if on else None, channel=channel), day
-    place, day_at = _place(app, store, at)
-    ahead = app.day(on, "ahead") if on else day_at
+    ahead = app.day(on, "ahead") if on else None
     if ahead and ahead < app.today:
         raise InvalidInput(f"{daywords.full(ahead)} has passed; a plan lies ahead.")
-    return Plan(ahead, channel, place), app.today
-
-
-def _place(app: AppContext, store: Store, at: str | None) -> tuple[str | None, date | None]:
-    """Return the place named, and the day where it is a planned event."""
-    if at is None:
-        return None, None
-    ahead = [e for e in events.named(store, at) if e.state == "planned" and e.end_on >= app.today]
-    if not ahead:
-        return text.one_line(at), None
-    return ahead[0].name, max(ahead[0].start_on, app.today)
+    named = events.named(store, at) if at else []
+    event = next((e for e in named if e.state == "planned" and e.end_on >= app.today), None)
+    if event:
+        return planning.at_event(event, app.today, ahead, channel), app.today
+    return Plan(ahead, channel, text.one_line(at) if at else None), app.today
 
 
 _LONGEST_WHEN = 4

@@ -1,4 +1,4 @@
-"""Being in touch: a thank-you to send, a contact to log, how often you mean to be in touch."""
+"""`talked`: one contact with someone you know."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,41 +6,20 @@ from typing import Annotated
 
 import typer
 
-from weakties.commands import find, said, targets
+from weakties.commands import find, said
 from weakties.commands.common import app_of, option, words
-from weakties.commands.targets import Filters
 from weakties.context import AppContext
 from weakties.domain import acting as rules
-from weakties.domain import archive, channels, daywords, letters, text
+from weakties.domain import archive, channels, daywords, text
+from weakties.domain import cadence as cadences
 from weakties.domain.meeting import public_step
 from weakties.domain.people import Card
 from weakties.domain.records import Draft, Event, FollowUp, Interaction
 from weakties.domain.steps import ref_of
 from weakties.domain.views import Note
 from weakties.errors import InvalidInput
-from weakties.store import events, people
+from weakties.store import events
 from weakties.store.reader import Store
-
-
-def thank(
-    ctx: typer.Context,
-    who: Annotated[list[str] | None, words("WHO|NUMBER")] = None,
-) -> None:
-    """Print a thank-you, from what you enjoyed; tick it with done.
-
-    weakties thank noor
-    """
-    app = app_of(ctx)
-    typed = app.need(who, "Whom do you thank? ", "WHO")
-    if targets.numbers_in([typed]):
-        card = targets.find_targets(app, app.reader, [typed], Filters(), "thank")[0].card
-    else:
-        card = find.card(app.reader, typed, "weakties thank ")
-    at = events.by_ids(app.reader, [i.event_id for i in card.interactions if i.event_id])
-    app.show(letters.thanks(card, {event.id: event for event in at}, app.today))
-    if app.format == "table" and any(f.step == "thank" for f in card.open_steps):
-        address = people.short_address(app.reader, card.person.slug)
-        app.say(f"Sent it? weakties done {address} thank", hint=True)
 
 
 def talked(
@@ -164,7 +143,7 @@ def _answer(
     closed: Sequence[FollowUp],
     at: dict[int, Event],
 ) -> Note:
-    hello = letters.next_hello(card, day)
+    hello = cadences.next_hello(card, day)
     person = ref_of(card)
     steps = tuple(public_step(f, card, at.get(f.event_id or 0), app.today) for f in closed)
     return Note(
@@ -175,30 +154,3 @@ def _answer(
         is_one_line=True,
         extra=(("person", person), ("followups", steps)),
     )
-
-
-def cadence(
-    ctx: typer.Context,
-    who: Annotated[list[str] | None, words("WHO HOW-OFTEN")] = None,
-) -> None:
-    """Say how often you mean to be in touch with someone, or none.
-
-    weakties cadence sofia 3mo
-    """
-    app = app_of(ctx)
-    typed = app.need(who, "Who, and how often? ", "WHO HOW-OFTEN").split()
-    if len(typed) < 2:
-        raise InvalidInput(
-            "How often? Say 30d, 3mo, 1y or none:", f"  weakties cadence {typed[0]} 3mo"
-        )
-    days = letters.cadence_days(typed.pop())
-    with app.writing() as store:
-        card = find.card(store, " ".join(typed), "weakties cadence ")
-        draft = Draft()
-        draft.change(card.person, cadence_days=days)
-        summary = f"{card.name}: {f'in touch {daywords.cadence(days)}' if days else 'no cadence'}."
-        change = store.finish(draft, summary)
-    person = ref_of(card)
-    extra = (("person", person), ("cadence_days", days))
-    app.show(Note(summary, change, written=[person.id], extra=extra))
-    app.undo_hint(change)

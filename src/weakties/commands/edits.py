@@ -10,7 +10,7 @@ from weakties.commands import capture, common, find, logs
 from weakties.commands.capture import Kind, NoteText, Online, Options, Until, Where
 from weakties.commands.common import app_of, option, words
 from weakties.context import AppContext
-from weakties.domain import daywords, personline, upkeep
+from weakties.domain import daywords, personline, planning, upkeep
 from weakties.domain import events as event_rules
 from weakties.domain.dates import Looking
 from weakties.domain.meeting import public_step
@@ -105,6 +105,7 @@ def _edit_event(app: AppContext, typed: Sequence[str], name: str | None, given: 
         contacts = events.contacts_at(store, before.id)
         edit = _event_edit(app, before, name, given)
         after = upkeep.edit_event(before, edit, contacts, app.today, draft.change)
+        planning.moved_along(events.steps_from(store, before.id), before, after.start_on, draft)
         note = event_note(store, draft, before, after, len(contacts))
     app.show(note)
     app.undo_hint(note.change, rows=1 + len(contacts))

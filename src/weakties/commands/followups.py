@@ -48,6 +48,9 @@ def followups(
     limit: Annotated[str | None, option("--limit", metavar="N", help="people shown")] = None,
     brief: Annotated[bool, option("--brief", help="one line of numbers, or nothing")] = False,
     check: Annotated[bool, option("--check", help="print nothing; exit 10 if late")] = False,
+    one_by_one: Annotated[
+        bool, option("--one-by-one", "-i", help="one person at a time, a key for each thing to do")
+    ] = False,
 ) -> None:
     """See whom to thank, reach or meet today.
 
@@ -69,8 +72,14 @@ def followups(
         else None,
     )
     most = whole(limit, "--limit")
+    if one_by_one and (brief or check or state):
+        raise InvalidInput("-i goes through what is open; leave out --brief, --check and --state.")
     if brief or check:
         _summary(app, select, typed, is_check=check)
+    elif one_by_one:
+        from weakties.commands import onebyone  # asks, and writes: the list alone does neither
+
+        onebyone.run(app, queue(app, select, most or 10**9, typed))
     elif state and state != "open":
         app.show(_past(app, state, select, typed, most))
     else:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from weakties.ask.asker import Asker, Enough, Question, Stopped
 from weakties.ask.debrief import Debriefing
-from weakties.commands import debriefs, drafts, logs
+from weakties.commands import asking, debriefs, drafts, logs
 from weakties.commands.known import KnownHere
 from weakties.commands.logs import Wishes
 from weakties.context import AppContext
@@ -26,25 +26,25 @@ def run(app: AppContext, given: Unfinished, wishes: Wishes) -> None:
 
     Whatever goes wrong, what was typed is kept as a draft.
     """
-    asker = _asker(app)
+    asker = asking.asker(app)
     try:
         draft = _draft(app, asker) if given == Unfinished(app.today) else None
     except (Enough, Stopped):
         raise KeyboardInterrupt from None
-    asking = Debriefing(asker, KnownHere(app), draft or _planned(app, given), app.screen.width)
+    talk = Debriefing(asker, KnownHere(app), draft or _planned(app, given), app.screen.width)
     app.warm_up()
     is_done = False
     try:
         with _heard(), asker.held():
-            answer = asking.run()
-        if asking.so_far.is_empty:
+            answer = talk.run()
+        if talk.so_far.is_empty:
             raise InvalidInput("Nothing was typed, so nothing was logged.")
-        is_done = answer != "n" and _is_logged(app, asking.so_far, wishes, in_editor=answer == "e")
+        is_done = answer != "n" and _is_logged(app, talk.so_far, wishes, in_editor=answer == "e")
     except Stopped:
         raise KeyboardInterrupt from None
     finally:
         if not is_done:
-            _keep(app, asking.so_far, draft)
+            _keep(app, talk.so_far, draft)
     if draft is not None:
         drafts.drop(app, draft)
 
@@ -63,18 +63,6 @@ def _heard() -> Iterator[None]:
 
 def _leave(number: int, _: object) -> None:
     raise SystemExit(128 + number)
-
-
-def _asker(app: AppContext) -> Asker:
-    """Return the way to ask that the terminal can do; only the better one costs an import."""
-    if app.is_live:
-        from weakties.ask.live import LiveAsker
-
-        rule = "-" if app.screen.is_plain else "\u2500"
-        return LiveAsker(has_colour=app.screen.has_colour, rule=rule)
-    from weakties.ask.plain import PlainAsker
-
-    return PlainAsker(app.ask, app.tell)
 
 
 def _draft(app: AppContext, asker: Asker) -> Unfinished | None:

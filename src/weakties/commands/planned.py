@@ -6,10 +6,12 @@ from datetime import date
 
 from weakties.commands import find
 from weakties.context import AppContext
-from weakties.domain import daywords, events
+from weakties.domain import daywords, planning
+from weakties.domain import events as rules
 from weakties.domain.records import Draft, Event
 from weakties.domain.views import Note
 from weakties.errors import InvalidInput
+from weakties.store import events, people
 from weakties.store.reader import Store
 
 
@@ -25,8 +27,9 @@ def miss(app: AppContext, typed: str) -> None:
         draft = Draft()
         draft.change(event, state="missed")
         summary = f"Not attended: {event.name}, {daywords.full(event.start_on)}."
+        more = _still_to_meet(store, event)
         change = store.finish(draft, summary)
-    _show(app, summary, change, event)
+    _show(app, summary, change, event, more)
 
 
 def move(app: AppContext, typed: str, to: date | None) -> None:
@@ -36,13 +39,13 @@ def move(app: AppContext, typed: str, to: date | None) -> None:
     if to < app.today:
         raise InvalidInput(f"{daywords.full(to)} has passed; an event can only be moved ahead.")
     with app.writing() as store:
-        event = _planned(app, store, typed)
+        before = _planned(app, store, typed)
         draft = Draft()
         event = draft.change(
-            event, start_on=to, end_on=to + (event.end_on - event.start_on), state="planned"
+            before, start_on=to, end_on=to + (before.end_on - before.start_on), state="planned"
         )
         days = daywords.span_full(event.start_on, event.end_on)
-        summary = f"Moved {event.name} to {days}."
+        summary = f"Moved {event.name} to {days}.{_moved_along(store, before, event, draft)}"
         change = store.finish(draft, summary)
     _show(app, summary, change, event)
 
@@ -56,8 +59,27 @@ def _planned(app: AppContext, store: Store, typed: str) -> Event:
     return event
 
 
-def _show(app: AppContext, summary: str, change: int | None, event: Event) -> None:
-    app.show(
-        Note(summary, change, written=[f"e{event.id}"], extra=(("event", events.row(event, 0)),))
-    )
+def _still_to_meet(store: Store, event: Event) -> Sequence[str]:
+    """Name the people one meant to meet at an event: that stays open, and another day is needed."""
+    meant = planning.meant_for(events.steps_from(store, event.id), event)
+    cards = people.cards(store, [f.person_id for f in meant])
+    if not cards:
+        return ()
+    first, *others = cards.values()
+    more = f" and {len(others)} {'other' if len(others) == 1 else 'others'}" if others else ""
+    who = first.name + more
+    return [f"You meant to meet {who} there: weakties plan {first.person.slug} --on DAY"]
+
+
+def _moved_along(store: Store, before: Event, event: Event, draft: Draft) -> str:
+    along = planning.moved_along(events.steps_from(store, event.id), before, event.start_on, draft)
+    meetings = "1 meeting" if along == 1 else f"{along} meetings"
+    return f" {meetings} planned there moved along." if along else ""
+
+
+def _show(
+    app: AppContext, summary: str, change: int | None, event: Event, more: Sequence[str] = ()
+) -> None:
+    extra = (("event", rules.row(event, 0)),)
+    app.show(Note(summary, change, more=more, written=[f"e{event.id}"], extra=extra))
     app.undo_hint(change)

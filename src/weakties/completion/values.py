@@ -19,6 +19,7 @@ OURS: Mapping[str, tuple[str, ...]] = {
     "CHANNEL": ("domain.channels:CHANNELS",),
     "TAG": ("domain.personwords:KINDS",),
     "KEY": ("domain.settings:Settings._fields", "file", "store"),
+    "LETTER": ("domain.lettertexts:BUILT_IN",),
     "TOPIC": ("commands.setup:TOPICS", "all"),
 }
 """What our own words are called, and where they stand; one without a colon is such a word."""
@@ -37,6 +38,7 @@ STORED: Mapping[str, tuple[str, ...]] = {
     "event NAME": ("events",),
     "events NAME": ("events",),
     "log-event NAME": ("planned", "events"),
+    "prep EVENT": ("planned", "events"),
     "undo NUMBER": ("changes",),
     "goals N": ("goals",),
     "--why N": ("goals",),

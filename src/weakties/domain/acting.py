@@ -8,11 +8,15 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from weakties.domain import cadence, channels, daywords
+from weakties.domain import cadence, channels, daywords, planning, text
 from weakties.domain.people import Card
+from weakties.domain.planning import Plan as Plan
 from weakties.domain.records import Draft, Event, FollowUp, Interaction, New
 from weakties.domain.steps import KINDS, STEPS, meeting
 from weakties.errors import InvalidInput, NotFound
+
+CONTACTS = ("thank", "meet", "reconnect")
+"""Steps that are a contact once they are done."""
 
 
 @dataclass(frozen=True)
@@ -23,15 +27,6 @@ class Target:
     card: Card
     event: Event | None = None
     """Where the step comes from."""
-
-
-@dataclass(frozen=True)
-class Plan:
-    """When and how you meet next, as `done` on a plan takes it."""
-
-    on: date | None = None
-    channel: str | None = None
-    place: str | None = None
 
 
 def shown_step(card: Card, today: date, derived: FollowUp | None = None) -> FollowUp:
@@ -77,22 +72,7 @@ def done(target: Target, *, on: date, plan: Plan, draft: Draft, new: New) -> Fol
                 f"When do you meet {target.card.name}? Give the day:",
                 f"  weakties done {target.card.person.slug} plan --on DAY --via coffee",
             )
-        draft.add(
-            new(
-                FollowUp,
-                person_id=step.person_id,
-                event_id=step.event_id,
-                step="meet",
-                state="open",
-                due_on=plan.on,
-                opened_on=on,
-                closed_on=None,
-                channel=plan.channel,
-                place=plan.place,
-                note=None,
-                is_theirs=False,
-            )
-        )
+        planning.meet(target.card, plan, today=on, draft=draft, new=new, event_id=step.event_id)
     return draft.change(step, state="done", closed_on=closed_on)
 
 
@@ -107,7 +87,7 @@ def _kept(step: FollowUp, draft: Draft, new: New) -> FollowUp:
 
 def _contact(step: FollowUp, on: date, plan: Plan, draft: Draft, new: New) -> Interaction | None:
     """Write the contact that doing this step is, if it is one."""
-    if step.step not in ("thank", "meet", "reconnect"):
+    if step.step not in CONTACTS:
         return None
     channel = plan.channel or (step.channel if step.step == "meet" else None)
     channel = channel or ("event" if step.step == "meet" else "message")
@@ -122,7 +102,7 @@ def _contact(step: FollowUp, on: date, plan: Plan, draft: Draft, new: New) -> In
             event_id=None,
             followup_id=step.id,
             enjoyed=None,
-            note=None,
+            note=plan.note,
         )
     )
     return made
@@ -148,6 +128,44 @@ def reopen(target: Target, *, draft: Draft) -> FollowUp:
     """Open a closed step again, and take back the contact that `done` wrote."""
     draft.remove(*(i for i in target.card.interactions if i.followup_id == target.step.id))
     return draft.change(target.step, state="open", closed_on=None)
+
+
+def promise(
+    card: Card, what: str, *, due: date, is_theirs: bool, today: date, draft: Draft, new: New
+) -> FollowUp:
+    """Open a promise; one that is open already takes the new day."""
+    held = next((f for f in card.open_steps if _is_promise(f, what, is_theirs=is_theirs)), None)
+    if held:
+        return draft.change(held, due_on=due)
+    made: FollowUp = draft.add(
+        new(
+            FollowUp,
+            person_id=card.person.id,
+            event_id=None,
+            step="promise",
+            state="open",
+            due_on=due,
+            opened_on=today,
+            closed_on=None,
+            channel=None,
+            place=None,
+            note=what,
+            is_theirs=is_theirs,
+        )
+    )
+    return made
+
+
+def _is_promise(step: FollowUp, what: str, *, is_theirs: bool) -> bool:
+    is_same = text.fold(step.note or "") == text.fold(what)
+    return step.step == "promise" and step.is_theirs is is_theirs and is_same
+
+
+def promised(card: Card, step: FollowUp, today: date, *, is_new: bool) -> str:
+    """Say what was promised: "Promised Karin Holm: send the checklist, by Fri 27 Nov."."""
+    who = f"{card.name} promised you" if step.is_theirs else f"Promised {card.name}"
+    known = "" if is_new else " Noted before; now by that day."
+    return f"{who}: {step.note}, by {daywords.near(step.due_on, today)}.{known}"
 
 
 def derived(card: Card, today: date) -> FollowUp | None:
@@ -253,9 +271,12 @@ def comes_next(card: Card, closed: Collection[int], today: date, draft: Draft) -
         return "Nothing else is open."
     step = min(still_open, key=lambda f: (f.due_on, STEPS.index(f.step), f.id))
     near = daywords.near(step.due_on, today)
-    when = near if near in ("today", "tomorrow") else f"by {near}"
-    if step.step == "meet":
-        when = f"on {near}" if near not in ("today", "tomorrow") else near
+    if step.due_on < today:
+        when = daywords.late((today - step.due_on).days) or f"due since {near}"
+    elif near in ("today", "tomorrow"):
+        when = near
+    else:
+        when = f"{'on' if step.step == 'meet' else 'by'} {near}"
     return f"Then: {what(step)}, {when}."
 
 

@@ -376,3 +376,8 @@ class EventsLogged(View):
     def ids(self) -> Iterable[str | int]:
         """Return the events' ids."""
         return [i for event in self.events for i in event.ids()]
+
+
+def town(place: str) -> str:
+    """Return what of a place two events are likely to share: what stands after the last comma."""
+    return text.fold_accents(place.rpartition(",")[2])

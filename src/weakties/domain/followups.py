@@ -212,8 +212,11 @@ def queue(
 
 def _place(
     step: Open, today: date, is_owed: bool, helps: Callable[[int], str | None]
-) -> tuple[float, date, str, int, int]:
-    """Return what a step is ordered by: its score, then due day, name and number."""
+) -> tuple[float, float, date, str, int, int]:
+    """Return what a step is ordered by: its score, then due day, name and number.
+
+    Hellos whose score can rise no more come by how many cadences they have waited.
+    """
     points = score(
         step.step,
         step.due,
@@ -222,7 +225,8 @@ def _place(
         helps_goal=helps(step.person_id) is not None,
         is_owed=is_owed,
     )
-    return -points, step.due, (step.name or "").casefold(), step.id or 0, step.person_id
+    waited = (today - step.due).days / step.cadence if step.cadence else 0.0
+    return -points, -waited, step.due, (step.name or "").casefold(), step.id or 0, step.person_id
 
 
 LONGEST_ADDRESS = 24

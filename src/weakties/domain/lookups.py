@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from weakties.domain import followups
+from weakties.domain.cadence import Silence, is_resting, silence
 from weakties.domain.events import EventRow
 from weakties.domain.filters import Filters
 from weakties.domain.followups import Selection
@@ -143,10 +144,9 @@ def _person_columns(p: PersonRow) -> Sequence[Any]:
 
 @dataclass(frozen=True)
 class EventList(View):
-    """Events: the newest first, or those to come with the soonest first."""
+    """Events, the newest first."""
 
     events: tuple[EventRow, ...]
-    is_upcoming: bool = False
     is_filtered: bool = False
     columns: ClassVar[tuple[str, ...]] = tuple(f.name for f in fields(EventRow))
 
@@ -190,11 +190,15 @@ class PersonCard(View):
     """Whether every contact is to be drawn."""
     archived: bool = False
     """Whether the person is left out of lists and reminders."""
+    silence: Silence | None = None
+    """The time since the last contact, where there are enough earlier gaps to compare with."""
+    is_resting: bool = False
+    """Whether two messages are unanswered, so that no one is asked to say hello."""
 
     @property
     def data(self) -> Any:
         """Return the person's row, their contacts and steps, and what else is known."""
-        own = ("cadence_days", "note", "archived")
+        own = ("cadence_days", "note", "archived", "silence")
         more = ("interactions", "followups", "aliases", "introduced_by", *own)
         return {**vars(self.person), **{name: getattr(self, name) for name in more}}
 
@@ -279,6 +283,8 @@ def card(
         their_promises=frozenset(s.id for s, _ in own_steps if s.is_theirs and s.id is not None),
         is_whole=is_whole,
         archived=found.person.is_archived,
+        silence=silence([i.happened_on for i in found.interactions], today),
+        is_resting=is_resting(found, today),
     )
 
 

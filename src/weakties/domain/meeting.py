@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from weakties.domain import daywords, looks, text
+from weakties.domain import daywords, looks, planning, text
 from weakties.domain.events import PersonSaid
 from weakties.domain.followups import NextDay
 from weakties.domain.ladder import Meeting, climb, open_asked_for
@@ -78,6 +78,8 @@ def meet(guest: Guest, scene: Scene) -> Met:
     if scene.meeting:
         card, is_first, left = _meeting(card, line, scene)
         kept += left
+        if scene.meeting.event:
+            planning.kept_at(card, scene.meeting.event, scene.draft)
         opened = _steps(card, line, scene, is_first=is_first)
     elif card.person.name:
         now = Meeting(None, scene.today, scene.today)

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from weakties.domain import letters, looks, text, upkeep
+from weakties.domain import cadence as cadences
+from weakties.domain import looks, text, upkeep
 from weakties.domain.forms import Form, Value, note_of
 from weakties.domain.meeting import Scene
 from weakties.domain.people import Card, Introduced
@@ -134,7 +135,7 @@ _NOUNS = {"tag": "tag", "mail": "mail address", "phone": "phone number", "link":
 def _cadence(values: Sequence[Value], problems: list[Problem]) -> int | None:
     for value in values:
         try:
-            return letters.cadence_days(value.text)
+            return cadences.days_of(value.text)
         except InvalidInput as error:
             problems.append(value.wrong(error.message))
     return None

@@ -187,7 +187,7 @@ def note_of_record(step: FollowUp, card: Card) -> str | None:
 
 
 def meeting(channel: str | None, place: str | None) -> str | None:
-    """Say how and where two people meet: "coffee at Café Einstein"."""
-    what = channels.noun(channel) if channel else ""
+    """Say how and where two people meet: "coffee at Café Einstein", "at HR Forum"."""
+    what = channels.noun(channel) if channel and not (channel == "event" and place) else ""
     where = f"at {place}" if place else ""
     return " ".join(filter(None, (what, where))) or None

@@ -240,8 +240,19 @@ def _footer(view: Queue, screen: Screen) -> Iterable[Text]:
         )
     if view.next_day:
         yield from folded(cell(_coming(view.next_day, screen), "dim"), screen.width)
-    if view.address and screen.shows_hints:
-        yield from phrases.hint("Act by name:", f"weakties done {view.address}", screen)
+    if screen.shows_hints:
+        yield from _ways(view, screen)
+
+
+def _ways(view: Queue, screen: Screen) -> Iterable[Text]:
+    """Name the ways to act: one by one, and by name where there is room for both."""
+    by_name = f"     Or: weakties done {view.address}" if view.address else ""
+    whole = cell(f"One by one: weakties followups -i{by_name}", "dim")
+    if not screen.is_narrow and width_of(whole) <= screen.width:
+        yield whole
+    else:
+        command = "weakties followups -i" if screen.width > 23 else "weakties due -i"
+        yield from phrases.hint("One by one:", command, screen)
 
 
 def _coming(day: NextDay, screen: Screen) -> str:

@@ -7,14 +7,15 @@ from weakties.render.screen import Screen, cell, folded, hanging, line, padded
 TITLE = "weakties: small goals, good follow-ups, and the people you meet."
 EVERY_DAY = (
     ("log-event, log", "log an event and whom you met"),
-    ("followups, due", "who to thank, reach or meet today"),
+    ("followups, due", "who to thank, reach or meet today; -i goes one by one"),
     ("goals", "where you stand this year, and what would help"),
 )
 GROUPS = (
-    ("Act on people", "done  skip  snooze  reopen  thank"),
+    ("Act on people", "done  skip  snooze  reopen"),
+    ("", "thank  exchange  plan  promise"),
     ("", "met  talked  add  cadence"),
     ("Look things up", "person  people  event  events  search"),
-    ("Ahead and back", "plan-event  history  undo  redo"),
+    ("Ahead and back", "plan-event  prep  history  undo  redo"),
     ("Put right", "edit  aka  rm  merge  dupes  archive"),
     ("Set up", "goals add  config  export  demo"),
 )

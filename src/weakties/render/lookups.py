@@ -52,7 +52,7 @@ def draw(view: View, screen: Screen) -> list[Text]:
 @draw.register
 def _(view: PeopleList, screen: Screen) -> list[Text]:
     if not view.people:
-        return _nothing(
+        return nothing(
             "No one matches." if view.is_filtered else "",
             "No one here yet. People come with the events you log:",
             "weakties log-event",
@@ -65,7 +65,7 @@ def _(view: PeopleList, screen: Screen) -> list[Text]:
     return [*folded(heading, screen.width), Text(), *columns(rows, screen, most=24)]
 
 
-def _nothing(filtered: str, sentence: str, command: str, screen: Screen) -> list[Text]:
+def nothing(filtered: str, sentence: str, command: str, screen: Screen) -> list[Text]:
     """Say that a list is empty: by its filters, or until the command that fills it is used."""
     if filtered:
         return folded(cell(filtered), screen.width)
@@ -112,19 +112,11 @@ def _joined(pieces: Iterable[Text], separator: str = ", ") -> Text:
 @draw.register
 def _(view: EventList, screen: Screen) -> list[Text]:
     if not view.events:
-        return _no_events(view, screen)
-    what = ("event to come", "events to come") if view.is_upcoming else ("event", "events")
-    heading = line((count_of(len(view.events), *what), "name"))
+        filtered = "No event matches." if view.is_filtered else ""
+        sentence = "No events yet. Begin with the last one you went to:"
+        return nothing(filtered, sentence, "weakties log-event", screen)
+    heading = line((count_of(len(view.events), "event", "events"), "name"))
     return [heading, Text(), *columns([_event(e, screen) for e in view.events], screen)]
-
-
-def _no_events(view: EventList, screen: Screen) -> list[Text]:
-    filtered = "No event matches." if view.is_filtered else ""
-    if view.is_upcoming:
-        command = "weakties plan-event NAME --on DAY"
-        return _nothing(filtered, "Nothing is planned yet:", command, screen)
-    sentence = "No events yet. Begin with the last one you went to:"
-    return _nothing(filtered, sentence, "weakties log-event", screen)
 
 
 def _event(event: EventRow, screen: Screen) -> list[Text]:
@@ -218,12 +210,17 @@ def _met(view: PersonCard, screen: Screen) -> str:
 
 
 def _cadence(view: PersonCard, screen: Screen) -> str:
-    """Say how often to be in touch, and when that is next."""
+    """Say how often to be in touch, when that is next, and a silence that is unusual."""
+    quiet = view.silence.in_words if view.silence and view.silence.is_unusual else ""
     if view.cadence_days is None or view.next_hello is None:
-        return ""
+        return f"{view.silence.days} days ago; {quiet}" if view.silence and quiet else ""
+    every = daywords.cadence(view.cadence_days)
+    if view.is_resting:
+        return f"{every}; rests, as your last two messages are unanswered"
     is_due = view.next_hello <= screen.today
     when = "a good day to say hello" if is_due else daywords.near(view.next_hello, screen.today)
-    return f"{daywords.cadence(view.cadence_days)}; {'' if is_due else 'next around '}{when}"
+    told = f"{every}; {'' if is_due else 'next around '}{when}"
+    return f"{told}; {quiet}" if quiet else told
 
 
 def _steps(view: PersonCard, screen: Screen) -> list[Text]:

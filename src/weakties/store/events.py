@@ -89,6 +89,14 @@ def to_log(lane: Lane, today: date) -> list[Event]:
     return records(Event, lane.rows(sql, today=today.isoformat(), **days))
 
 
+def planned(lane: Lane, first: date, last: date) -> list[Event]:
+    """Return the planned events that begin in these days, or are on then, the soonest first."""
+    sql = """SELECT * FROM event WHERE state = 'planned' AND start_on >= :earliest
+             AND start_on <= :last AND end_on >= :first ORDER BY start_on, id"""
+    days = {"earliest": (first - timedelta(days=60)).isoformat(), "first": first.isoformat()}
+    return records(Event, lane.rows(sql, last=last.isoformat(), **days))
+
+
 LAST_LOGGED = """
 SELECT i.row_id, MAX(i.change_id) AS change_id FROM image i
 WHERE i.table_name = 'event' AND i.change_id > (SELECT MAX(id) FROM change) - 1000

@@ -51,6 +51,15 @@ ORDER BY i.happened_on DESC, i.id DESC LIMIT 2
 """
 
 
+DAYS = "SELECT happened_on FROM interaction WHERE person_id = :person AND happened_on <= :today"
+
+
+def contact_days(lane: Lane, person_id: int, today: date) -> list[date]:
+    """Return the days of all contacts with someone."""
+    rows = lane.rows(DAYS, person=person_id, today=today.isoformat())
+    return [on for row in rows if (on := day(row["happened_on"]))]
+
+
 def open_steps(lane: Lane, today: date) -> list[Open]:
     """Return every open step, and the reconnects that cadences make due by today."""
     return [step(row) for row in lane.rows(OPEN)] + _reconnects(lane, today)
@@ -100,12 +109,15 @@ def _reconnects(lane: Lane, today: date) -> list[Open]:
             last_directions=[contact["direction"] for contact in last],
         )
         if due is not None and due <= today:
-            found.append(_reconnect(row, due, last))
+            days = contact_days(lane, row["person_id"], today)
+            found.append(_reconnect(row, due, last, cadence.silence(days, today)))
     return found
 
 
-def _reconnect(row: Row, due: date, last: Sequence[Row]) -> Open:
+def _reconnect(row: Row, due: date, last: Sequence[Row], quiet: cadence.Silence | None) -> Open:
     every = daywords.cadence(row["cadence_days"])
+    if quiet and quiet.is_unusual:
+        every += f"; {quiet.in_words}"
     return Open(
         id=None,
         step="reconnect",

@@ -1,0 +1,245 @@
+"""What a key does to one step of `followups -i`: each decision is a change of its own."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from weakties.ask.asker import Asker, Enough, Piece, Question, Stopped, Told
+from weakties.commands import acting, ahead, plan, templates, thank
+from weakties.commands.acting import Carried
+from weakties.commands.sending import Sending
+from weakties.context import AppContext
+from weakties.domain import daywords, letterfields, letters, text
+from weakties.domain import onebyone as rules
+from weakties.domain.acting import Target
+from weakties.domain.letters import GAP, Letter
+from weakties.domain.onebyone import Keys
+from weakties.domain.people import Card
+from weakties.domain.personline import yours
+from weakties.domain.records import Draft, FollowUp, Interaction
+from weakties.errors import InvalidInput, NotFound
+from weakties.store import people
+from weakties.store.reader import Lane
+
+
+class Decided(NamedTuple):
+    """What became of a step."""
+
+    as_what: str
+    """`done`, `put_off`, `let_go`, `left`, or `meanwhile` by someone else."""
+    change: int | None = None
+    noted: tuple[int, ...] = ()
+    """What was written of this step before."""
+
+
+@dataclass
+class OneStep:
+    """One step of one person, with the draft that carries it out."""
+
+    app: AppContext
+    asker: Asker
+    step: FollowUp
+    card: Card
+    changes: list[int] = field(default_factory=list)
+    """What was written besides the decision, to be taken back one by one."""
+
+    def __post_init__(self) -> None:
+        self.sending = Sending(self.app, self.card, self.step, None)
+
+    @property
+    def which(self) -> list[str]:
+        """The words that name the step for `done` and its like."""
+        return [str(self.step.id)] if self.step.id else [f"p{self.card.person.id}", "reconnect"]
+
+    def press(self, key: str) -> Decided | None:
+        """Do what a key says; None while nothing is decided. Raises WeaktiesError."""
+        does: Mapping[str, Callable[[], Decided | None]] = {
+            "": lambda: Decided("left"),
+            "d": self._done,
+            "x": lambda: self._carried(acting.let_go(self.app, self.which), "let_go"),
+            "s": self._snooze,
+            "p": self._plan,
+            "a": self._add,
+            "n": self._note,
+            "w": self._finish_sentence,
+            "o": self.sending.open,
+            "c": self.sending.copy,
+            "e": self.sending.edit,
+            "?": self._explain,
+        }
+        decided = does[key]()
+        if decided is None:
+            return None
+        if decided.as_what == "done":
+            self.sending.forget()
+        self.sending.is_kept()
+        return decided._replace(noted=tuple(self.changes))
+
+    # What is shown
+
+    def begin(self) -> None:
+        """Ask for the sentence where none was noted, show the draft, then the keys."""
+        met = self._met
+        if met and not met.enjoyed:
+            self.app.tell("")
+            self._finish_sentence()
+        else:
+            self.again()
+
+    def again(self) -> None:
+        """Show the draft and the keys, as they stand now."""
+        if self.step.step in rules.WITH_DRAFT:
+            self.app.tell("")
+            self.app.show(self.sending.letter)
+        self.show_keys()
+
+    def renewed(self) -> None:
+        """Show everything as the store has it, after something was taken back."""
+        self.card = self._now()
+        self.sending = Sending(self.app, self.card, self.step, None)
+        self.again()
+
+    def show_keys(self) -> None:
+        """Show what can be pressed."""
+        self.app.tell("")
+        has_mail = self.sending.letter.to is not None
+        self.app.show(Keys(rules.keys(self.step.step, has_mail=has_mail)))
+
+    def _explain(self) -> None:
+        self.app.tell("")
+        self.app.show(Keys(rules.all_keys(self.step.step), is_whole=True))
+
+    # Decisions
+
+    def _done(self) -> Decided:
+        outcome = None
+        if self.step.step == "meet":
+            outcome = acting.asked_outcome(self.app, Target(self.step, self.card))
+        return self._carried(acting.tick(self.app, self.which, outcome), "done")
+
+    def _carried(self, carried: Carried, as_what: str) -> Decided:
+        self.app.show(carried.answer)
+        return Decided(as_what, carried.change)
+
+    def _snooze(self) -> Decided | None:
+        self.app.show(Keys(rules.SNOOZES))
+        key = self.app.choose("".join(key.letter for key in rules.SNOOZES))
+        to = self._named_day() if key == "d" else self._in_days(key)
+        if to is None:
+            self.show_keys()
+            return None
+        return self._carried(acting.put_off(self.app, self.which, to), "put_off")
+
+    def _in_days(self, key: str) -> date | None:
+        days = {"1": 1, "3": 3, "w": 7}.get(key)
+        return self.app.today + timedelta(days=days) if days else None
+
+    def _named_day(self) -> date | None:
+        """Ask for a day until it can be read; nothing typed is no day."""
+        while typed := self._asked("Until which day? "):
+            try:
+                day = self.app.day(typed, "ahead")
+            except InvalidInput as error:
+                self.app.tell(error.message)
+                continue
+            if day >= self.app.today:
+                return day
+            self.app.tell(f"{daywords.full(day)} has passed; a step can only be moved ahead.")
+        return None
+
+    def _plan(self) -> Decided:
+        made = plan.asked_for(self.app, self.card)
+        return self._carried(plan.planned(self.app, self.card.person.id, made), "done")
+
+    def _add(self) -> Decided | None:
+        typed = self._asked(f"How is {self.card.name} reached? ")
+        if not typed:
+            self.show_keys()
+            return None
+        words = [f"p{self.card.person.id}", *typed.split()]
+        return self._carried(ahead.exchanged(self.app, words), "done")
+
+    def _asked(self, question: str) -> str:
+        """Ask for a line; nothing at the end of what is typed."""
+        try:
+            return self.app.ask(text.printable(question))
+        except EOFError:
+            self.app.tell("")
+            return ""
+
+    # What is written and decides nothing
+
+    def _note(self) -> None:
+        typed = text.one_line(self._asked(f"Note on {self.card.name}: "))
+        if typed:
+            with self.app.writing() as store:
+                card = self._now(store)
+                draft = Draft()
+                draft.change(card.person, note="\n".join(filter(None, (card.person.note, typed))))
+                told = f"Noted of {card.name}: {typed}"
+                self._wrote(store.finish(draft, told))
+            self.app.tell(told)
+        self.show_keys()
+
+    @property
+    def _met(self) -> Interaction | None:
+        """The meeting that a thank-you is for, where what was enjoyed can be noted with it."""
+        if self.step.step != "thank":
+            return None
+        return letterfields.meeting_of(self.card, self.step, self.app.today)
+
+    def _finish_sentence(self) -> None:
+        """Ask for the end of "I enjoyed …", the draft growing below, and keep it."""
+        met = self._met
+        if met is None:
+            raise InvalidInput(f"No meeting with {self.card.name} is noted.")
+        held = met.enjoyed or ""
+        name = letterfields.first_name(self.card)
+        label: Piece = (f"  {f'{name}, ' if name else ''}I enjoyed ", "dim")
+        growing, empty = self._growing()
+        question = Question([label], held)
+        if self.app.is_live:
+            question = Question([label], held, growing, is_told_below=True, below=empty)
+        try:
+            typed = self.asker.ask(question)
+        except Enough as end:
+            typed = end.typed or ""
+        except Stopped:
+            raise KeyboardInterrupt from None
+        enjoyed = yours(text.one_line(typed))
+        if enjoyed and enjoyed != held:
+            self._wrote(self.sending.keep_enjoyed(met, enjoyed))
+        self.again()
+
+    def _growing(self) -> tuple[Callable[[str], Told], list[Piece]]:
+        """Return how the draft grows with a sentence, and how it stands without one."""
+        template = templates.template_for(self.app, self.step, None)
+        events = thank.events_of(self.app.reader, self.card)
+
+        def pieces(enjoyed: str | None) -> list[Piece]:
+            return _pieces(
+                letters.write(self.card, self.step, events, self.app.today, template, enjoyed)
+            )
+
+        return lambda typed: Told(pieces(typed)), pieces(None)
+
+    def _now(self, lane: Lane | None = None) -> Card:
+        """Return the person as they are now. Raises NotFound where they are gone."""
+        found = people.cards(lane or self.app.reader, [self.card.person.id])
+        if not found:
+            raise NotFound(f"{self.card.name} was removed meanwhile; nothing was written.")
+        return found[self.card.person.id]
+
+    def _wrote(self, change: int | None) -> None:
+        if change is not None:
+            self.changes.append(change)
+
+
+def _pieces(letter: Letter) -> list[Piece]:
+    """Return a letter for the bar below, its gaps in the colour that wants attention."""
+    first, *rest = letter.text.split(GAP)
+    told: list[Piece] = [(first, "")]
+    for part in rest:
+        told += [(GAP, "attention"), (part, "")]
+    return told
