@@ -15,6 +15,7 @@ from weakties.domain.steps import (
     KINDS,
     STEPS,
     Closed,
+    Due,
     EventRef,
     Open,
     PersonRef,
@@ -24,6 +25,7 @@ from weakties.domain.steps import (
     note_of,
     person_ref,
     score,
+    you_promised,
 )
 from weakties.domain.views import View
 
@@ -146,7 +148,7 @@ class Selection(NamedTuple):
         """Whether anything but the last due day narrows the list."""
         return self != Selection(self.until)
 
-    def takes(self, step: Open, today: date) -> bool:
+    def takes(self, step: Open | Due, today: date) -> bool:
         """Tell whether a step belongs to the selection."""
         return (
             (self.until is None or step.due <= self.until)
@@ -243,11 +245,11 @@ def _address(shown: Sequence[Open], short: Callable[[str], str]) -> str | None:
     return address if len(address) <= LONGEST_ADDRESS else f"p{chosen.person_id}"
 
 
-def _is_late(step: Open, today: date) -> bool:
+def _is_late(step: Open | Due, today: date) -> bool:
     return step.due < today and step.step != "reconnect"
 
 
-def _late_people(steps: Iterable[Open], today: date) -> set[int]:
+def _late_people(steps: Iterable[Open | Due], today: date) -> set[int]:
     """Return who has something late: it may stand behind an idea that came first."""
     return {s.person_id for s in steps if _is_late(s, today)}
 
@@ -284,7 +286,7 @@ def _line(step: Open, own: Sequence[Open], today: date) -> Line:
         address=step.slug,
         person=person_ref(step.person_id, step.name, step.organisation),
         link=step.link,
-        memo=note_of(step) or _helpful_fact(step, rest),
+        memo=_memo(step, rest, today),
         later=tuple(dict.fromkeys(s.step for s in rest)),
         event=event_of(step),
         event_end=step.event_end,
@@ -292,14 +294,28 @@ def _line(step: Open, own: Sequence[Open], today: date) -> Line:
     )
 
 
+def _memo(step: Open, rest: Sequence[Open], today: date) -> str | None:
+    """Return what was noted, and what else is due with them that must not be missed."""
+    noted = note_of(step)
+    if not noted:
+        return _helpful_fact(step, rest)
+    due = (other for other in rest if other.due <= today and other.step in ("promise", "meet"))
+    return "; ".join((noted, *filter(None, (_told(other) for other in due))))
+
+
+def _told(other: Open) -> str | None:
+    """Say a promise of yours, or a meeting, behind another step; their promise can wait."""
+    if other.step == "promise":
+        return None if other.is_theirs else you_promised(other.note or "it")
+    what = meeting(other.channel, None) or "meeting"
+    return f"{what} planned on {daywords.short(other.due)}"
+
+
 def _helpful_fact(step: Open, rest: Sequence[Open]) -> str | None:
     """Return what to know before acting, where nothing was noted for the step itself."""
     for other in rest:
-        if other.step == "promise" and not other.is_theirs:
-            return f"you promised {other.note}"
-        if other.step == "meet":
-            what = meeting(other.channel, None) or "meeting"
-            return f"{what} planned on {daywords.short(other.due)}"
+        if other.step in ("promise", "meet") and (told := _told(other)):
+            return told
     if step.step == "thank" and step.known_since and step.event_start:
         known = step.known_since
         if known < step.event_start:
@@ -365,7 +381,7 @@ def _next_day(steps: Sequence[Open], after: date) -> NextDay | None:
     )
 
 
-def counts(steps: Sequence[Open], today: date) -> tuple[int, int]:
+def counts(steps: Sequence[Open | Due], today: date) -> tuple[int, int]:
     """Return how many people have something due up to today, and how many of them are late."""
     due = [s for s in steps if s.due <= today]
     return len({s.person_id for s in due}), len(_late_people(due, today))
@@ -377,6 +393,11 @@ class Brief(View):
 
     total: int
     late: int
+
+    @property
+    def in_words(self) -> str:
+        """Say it: "13 to do, 1 late"."""
+        return f"{self.total} to do, {f'{self.late} late' if self.late else 'none late'}"
 
     @property
     def data(self) -> Any:

@@ -367,9 +367,8 @@ def _known(before: Card, card: Card, scene: Scene) -> list[str]:
     facts = []
     if before.organisation and before.organisation != card.organisation:
         facts.append(f"was at {before.organisation}")
-    earlier = [
-        i for i in before.interactions if not scene.meeting or i.happened_on < scene.meeting.first
-    ]
+    met = [i for i in before.interactions if i.direction == "both"]
+    earlier = [i for i in met if not scene.meeting or i.happened_on < scene.meeting.first]
     if earlier:
         facts.append(f"last met {daywords.bare(earlier[-1].happened_on)}")
     return facts

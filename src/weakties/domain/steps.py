@@ -3,6 +3,7 @@
 Scores order, and are never shown. Every answer about a step uses the names and shapes here.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -90,6 +91,15 @@ class Open(NamedTuple):
     cadence: int = 0
     last_contact: str | None = None
     """For a reconnect: the last contact in words."""
+
+
+class Due(NamedTuple):
+    """As much of an open step as counting takes."""
+
+    step: str
+    due: date
+    person_id: int
+    event_id: int | None
 
 
 @dataclass(frozen=True)
@@ -184,6 +194,19 @@ def note_of_record(step: FollowUp, card: Card) -> str | None:
     if step.step == "meet":
         return meeting(step.channel, step.place) or step.note
     return step.note
+
+
+_THING = re.compile(r"(?:the|a|an|my|some|our|it)\b")
+
+
+def names_a_thing(promise: str) -> bool:
+    """Tell whether a promise names a thing, "the checklist", and not what is done with it."""
+    return _THING.match(promise) is not None
+
+
+def you_promised(promise: str) -> str:
+    """Say a promise: "you promised the checklist", "you promised: send the checklist"."""
+    return f"you promised{'' if names_a_thing(promise) else ':'} {promise}"
 
 
 def meeting(channel: str | None, place: str | None) -> str | None:
