@@ -1,24 +1,24 @@
 """Carrying steps out: `done`, `skip`, `snooze`, `reopen`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import typer
 
-from weakties.commands import planned, said, targets
+from weakties.commands import outcomes, planned, said, targets
+from weakties.commands.carrying import Act, Acted, Carried, carry_out
 from weakties.commands.common import app_of, option, words
+from weakties.commands.outcomes import Outcome
 from weakties.commands.targets import Filters
 from weakties.context import AppContext
 from weakties.domain import acting as rules
 from weakties.domain import cadence, dates, daywords, planning, text
 from weakties.domain.acting import Plan, Target
 from weakties.domain.ladder import next_working_day
-from weakties.domain.meeting import public_step
-from weakties.domain.records import Draft, FollowUp
-from weakties.domain.views import Note
+from weakties.domain.records import Draft
 from weakties.errors import InvalidInput
 from weakties.store import events
 from weakties.store.reader import Store
@@ -64,9 +64,9 @@ def done(
     filters = Filters(step, event, person, late)
     chosen = targets.words_for(app, which, filters)
     if note is None and every is None:
-        outcome = _asked_outcome(app, chosen, filters)
+        outcome = outcomes.asked_if_met(app, chosen, filters)
     else:
-        outcome = Outcome(text.several_lines(note or "") or None, _cadence(every))
+        outcome = outcomes.given(note, every)
     act = partial(_done, app, on, said.channel(via) if via else None, at, outcome)
     _change(app, chosen, filters, "done", act)
 
@@ -128,31 +128,6 @@ def reopen(ctx: typer.Context, which: Which = None) -> None:
     _change(app, chosen, Filters(), "reopen", _reopened)
 
 
-class Acted(NamedTuple):
-    """What a command did to the steps it found."""
-
-    targets: Sequence[Target]
-    """Those it changed."""
-    steps: Sequence[FollowUp]
-    """The same as they are now."""
-    told: str
-    """What was done, in a sentence without its full stop."""
-    says_next: bool = True
-    """Whether the answer says what is open next."""
-
-
-Act = Callable[[Store, Sequence[Target], Draft], Acted]
-
-
-class Carried(NamedTuple):
-    """What was written, and what is answered."""
-
-    answer: Note
-    change: int | None
-    rows: int
-    """How many steps changed."""
-
-
 def _change(app: AppContext, chosen: Sequence[str], filters: Filters, verb: str, act: Act) -> None:
     """Carry steps out, and answer."""
     carried = carry_out(app, chosen, filters, verb, act)
@@ -160,20 +135,7 @@ def _change(app: AppContext, chosen: Sequence[str], filters: Filters, verb: str,
     app.undo_hint(carried.change, rows=carried.rows)
 
 
-def carry_out(
-    app: AppContext, chosen: Sequence[str], filters: Filters, verb: str, act: Act
-) -> Carried:
-    """Find the steps, and act on all of them or none."""
-    with app.writing() as store:
-        found = targets.find_targets(app, store, chosen, filters, verb)
-        draft = Draft()
-        acted = act(store, found, draft)
-        summary = rules.summary(found, acted.steps, acted.told)
-        change = store.finish(draft, summary)
-    return Carried(_answer(app, acted, summary, change, draft), change, len(acted.steps))
-
-
-def tick(app: AppContext, which: Sequence[str], outcome: "Outcome | None" = None) -> Carried:
+def tick(app: AppContext, which: Sequence[str], outcome: Outcome | None = None) -> Carried:
     """Do what `done` does to the steps named, today."""
     act = partial(_done, app, None, None, None, outcome or Outcome())
     return carry_out(app, which, Filters(), "done", act)
@@ -189,61 +151,6 @@ def put_off(app: AppContext, which: Sequence[str], to: date) -> Carried:
     return carry_out(app, which, Filters(), "snooze", partial(_snoozed, app, to))
 
 
-def _answer(app: AppContext, acted: Acted, summary: str, change: int | None, draft: Draft) -> Note:
-    """Return one sentence and, where it is about one person, what comes next."""
-    cards = {t.card.person.id: t.card for t in acted.targets}
-    at = {t.event.id: t.event for t in acted.targets if t.event}
-    closed = {f.id for f in acted.steps if f.state != "open"}
-    more = [rules.comes_next(card, closed, app.today, draft) for card in cards.values()]
-    rows = tuple(
-        public_step(f, cards[f.person_id], at.get(f.event_id or 0), app.today) for f in acted.steps
-    )
-    return Note(
-        summary,
-        change,
-        more=more if len(more) == 1 and acted.says_next else (),
-        written=[f.id for f in acted.steps],
-        extra=(("followups", rows),),
-        is_one_line=True,
-    )
-
-
-class Outcome(NamedTuple):
-    """What is said of a contact once it was made."""
-
-    note: str | None = None
-    cadence: "Cadence | None" = None
-
-
-class Cadence(NamedTuple):
-    """How often to be in touch from now on; None is never."""
-
-    days: int | None
-
-
-def _cadence(typed: str | None) -> Cadence | None:
-    return Cadence(cadence.days_of(typed)) if typed else None
-
-
-def _asked_outcome(app: AppContext, chosen: Sequence[str], filters: Filters) -> Outcome:
-    """Ask what came of a meeting, and how often from now on; only of one, and on a terminal."""
-    if not app.can_ask or app.format != "table" or list(chosen) == ["-"]:
-        return Outcome()
-    found = targets.find_targets(app, app.reader, chosen, filters, "done")
-    if len(found) != 1 or (found[0].step.step, found[0].step.state) != ("meet", "open"):
-        return Outcome()
-    return asked_outcome(app, found[0])
-
-
-def asked_outcome(app: AppContext, target: Target) -> Outcome:
-    """Ask what came of a meeting, and how often from now on. Raises InvalidInput."""
-    person = target.card.person
-    note = app.ask("What came of it? One line; Enter skips: ")
-    held = daywords.cadence(person.cadence_days) if person.cadence_days else "no cadence"
-    typed = app.ask(f"How often from now on? 30d, 3mo, 1y or none; Enter keeps {held}: ")
-    return Outcome(text.one_line(note) or None, _cadence(typed))
-
-
 def _done(
     app: AppContext,
     on: str | None,
@@ -256,7 +163,7 @@ def _done(
 ) -> Acted:
     plan, day = _plan(app, store, found, on, channel, at)
     plan = replace(plan, note=outcome.note)
-    _refuse_note(found, outcome)
+    outcomes.refuse_note(found, outcome)
     still = [t for t in found if t.step.state == "open"]
     steps = [rules.done(t, on=day, plan=plan, draft=draft, new=store.new) for t in still]
     told = rules.done_words(steps, _who(still, store), plan) if steps else ""
@@ -265,16 +172,6 @@ def _done(
             draft.change(target.card.person, cadence_days=outcome.cadence.days)
         told += f"; from now on {cadence.spoken(outcome.cadence.days)}"
     return Acted(still, steps, told)
-
-
-def _refuse_note(found: Sequence[Target], outcome: Outcome) -> None:
-    """Refuse a note where no contact is written down that could hold it."""
-    bare = [t for t in found if t.step.step not in rules.CONTACTS]
-    if outcome.note and bare:
-        raise InvalidInput(
-            f"--note says what came of a contact, and {bare[0].step.step} is none.",
-            f"  weakties edit {bare[0].card.person.slug} 'note: …'",
-        )
 
 
 def _skipped(app: AppContext, store: Store, found: Sequence[Target], draft: Draft) -> Acted:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from weakties.commands import find, logs
-from weakties.commands.acting import Carried
+from weakties.commands.carrying import Carried
 from weakties.commands.common import app_of, option, words
 from weakties.commands.edits import person_and_rest
 from weakties.context import AppContext

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from weakties.ask.asker import Asker, Enough, Piece, Question, Stopped, Told
-from weakties.commands import acting, ahead, plan, templates, thank
-from weakties.commands.acting import Carried
+from weakties.commands import acting, ahead, outcomes, plan, templates, thank
+from weakties.commands.carrying import Carried
 from weakties.commands.sending import Sending
 from weakties.context import AppContext
 from weakties.domain import daywords, letterfields, letters, text
@@ -115,7 +115,7 @@ class OneStep:
     def _done(self) -> Decided:
         outcome = None
         if self.step.step == "meet":
-            outcome = acting.asked_outcome(self.app, Target(self.step, self.card))
+            outcome = outcomes.asked(self.app, Target(self.step, self.card))
         return self._carried(acting.tick(self.app, self.which, outcome), "done")
 
     def _carried(self, carried: Carried, as_what: str) -> Decided:

@@ -7,12 +7,13 @@ step so that `reopen` can take it back. `snooze` moves only the due day; `skip` 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from weakties.domain import cadence, channels, daywords, planning, text
 from weakties.domain.people import Card
 from weakties.domain.planning import Plan as Plan
 from weakties.domain.records import Draft, Event, FollowUp, Interaction, New
-from weakties.domain.steps import KINDS, STEPS, meeting
+from weakties.domain.steps import KINDS, STEPS, meeting, new_step
 from weakties.errors import InvalidInput, NotFound
 
 CONTACTS = ("thank", "meet", "reconnect")
@@ -137,23 +138,8 @@ def promise(
     held = next((f for f in card.open_steps if _is_promise(f, what, is_theirs=is_theirs)), None)
     if held:
         return draft.change(held, due_on=due)
-    made: FollowUp = draft.add(
-        new(
-            FollowUp,
-            person_id=card.person.id,
-            event_id=None,
-            step="promise",
-            state="open",
-            due_on=due,
-            opened_on=today,
-            closed_on=None,
-            channel=None,
-            place=None,
-            note=what,
-            is_theirs=is_theirs,
-        )
-    )
-    return made
+    said = {"note": what, "is_theirs": is_theirs}
+    return draft.add(new_step(new, card.person.id, "promise", due, today, **said))
 
 
 def _is_promise(step: FollowUp, what: str, *, is_theirs: bool) -> bool:
@@ -183,21 +169,12 @@ def derived(card: Card, today: date) -> FollowUp | None:
     )
     if due is None or due > today:
         return None
-    return FollowUp(
-        id=0,
-        uid="",
-        person_id=card.person.id,
-        event_id=None,
-        step="reconnect",
-        state="open",
-        due_on=due,
-        opened_on=today,
-        closed_on=None,
-        channel=None,
-        place=None,
-        note=None,
-        is_theirs=False,
-    )
+    return new_step(_unsaved, card.person.id, "reconnect", due, today)
+
+
+def _unsaved(kind: type[FollowUp], **fields: Any) -> FollowUp:
+    """Make a step that is not written down."""
+    return kind(id=0, uid="", **fields)
 
 
 def closed_by_contact(

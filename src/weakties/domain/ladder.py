@@ -12,6 +12,7 @@ from weakties.domain.people import Card
 from weakties.domain.personline import PersonLine
 from weakties.domain.records import Draft, Event, FollowUp, New
 from weakties.domain.settings import Settings
+from weakties.domain.steps import new_step
 
 STEPS = ("thank", "exchange", "plan")
 """The rungs, in order."""
@@ -147,18 +148,4 @@ def _asked_for(
 
 
 def _step(new: New, card: Card, meeting: Meeting, step: str, due: date, today: date) -> FollowUp:
-    made: FollowUp = new(
-        FollowUp,
-        person_id=card.person.id,
-        event_id=meeting.event_id,
-        step=step,
-        state="open",
-        due_on=due,
-        opened_on=today,
-        closed_on=None,
-        channel=None,
-        place=None,
-        note=None,
-        is_theirs=False,
-    )
-    return made
+    return new_step(new, card.person.id, step, due, today, event_id=meeting.event_id)

@@ -6,6 +6,7 @@ Nothing that is filled is overwritten: what the line says otherwise is left and 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from weakties.domain import daywords, looks, planning, text
 from weakties.domain.events import PersonSaid
@@ -25,7 +26,7 @@ from weakties.domain.records import (
     Tag,
 )
 from weakties.domain.settings import Settings
-from weakties.domain.steps import Step, event_ref, note_of_record, ref_of
+from weakties.domain.steps import Step, event_ref, new_step, note_of_record, ref_of
 
 
 @dataclass(frozen=True)
@@ -296,27 +297,15 @@ def _thanked(card: Card, scene: Scene) -> list[FollowUp]:
     """Write down that the thanks were said: the step is done, and a message was sent."""
     assert scene.meeting is not None
     held = next((f for f in card.open_steps if f.step == "thank"), None)
-    closed = {"state": "done", "closed_on": scene.today}
+    closed: dict[str, Any] = {"state": "done", "closed_on": scene.today}
     if held:
         done = scene.draft.change(held, **closed)
     elif any(f.step == "thank" and f.event_id == scene.meeting.event_id for f in card.followups):
         return []
     else:
-        done = scene.draft.add(
-            scene.new(
-                FollowUp,
-                person_id=card.person.id,
-                event_id=scene.meeting.event_id,
-                step="thank",
-                due_on=scene.today,
-                opened_on=scene.today,
-                channel=None,
-                place=None,
-                note=None,
-                is_theirs=False,
-                **closed,
-            )
-        )
+        closed["event_id"] = scene.meeting.event_id
+        thank = new_step(scene.new, card.person.id, "thank", scene.today, scene.today, **closed)
+        done = scene.draft.add(thank)
     scene.draft.add(
         scene.new(
             Interaction,

@@ -13,7 +13,7 @@ from weakties.domain import daywords, text
 from weakties.domain.events import town
 from weakties.domain.people import Card
 from weakties.domain.records import Draft, Event, FollowUp, New
-from weakties.domain.steps import meeting
+from weakties.domain.steps import meeting, new_step
 
 
 @dataclass(frozen=True)
@@ -45,23 +45,8 @@ def meet(
     same = next((f for f in card.open_steps if _is_same(f, plan)), None)
     if same:
         return draft.change(same, place=plan.place or same.place)
-    made: FollowUp = draft.add(
-        new(
-            FollowUp,
-            person_id=card.person.id,
-            event_id=plan.event_id or event_id,
-            step="meet",
-            state="open",
-            due_on=plan.on,
-            opened_on=today,
-            closed_on=None,
-            channel=plan.channel,
-            place=plan.place,
-            note=None,
-            is_theirs=False,
-        )
-    )
-    return made
+    said = {"event_id": plan.event_id or event_id, "channel": plan.channel, "place": plan.place}
+    return draft.add(new_step(new, card.person.id, "meet", plan.on, today, **said))
 
 
 def _is_same(step: FollowUp, plan: Plan) -> bool:

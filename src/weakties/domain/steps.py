@@ -7,11 +7,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from weakties.domain import channels
 from weakties.domain.people import Card
-from weakties.domain.records import FollowUp
+from weakties.domain.records import FollowUp, New
 from weakties.errors import InvalidInput
 
 
@@ -194,6 +194,27 @@ def note_of_record(step: FollowUp, card: Card) -> str | None:
     if step.step == "meet":
         return meeting(step.channel, step.place) or step.note
     return step.note
+
+
+def new_step(
+    new: New, person_id: int, step: str, due_on: date, today: date, **said: Any
+) -> FollowUp:
+    """Make an open step; `said` is what is known of it besides: its event, channel, place, note."""
+    nothing = {"event_id": None, "channel": None, "place": None, "note": None, "is_theirs": False}
+    made: FollowUp = new(
+        FollowUp,
+        **{
+            "person_id": person_id,
+            "step": step,
+            "state": "open",
+            "due_on": due_on,
+            "opened_on": today,
+            "closed_on": None,
+            **nothing,
+            **said,
+        },
+    )
+    return made
 
 
 _THING = re.compile(r"(?:the|a|an|my|some|our|it)\b")
