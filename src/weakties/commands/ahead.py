@@ -9,7 +9,6 @@ import typer
 from weakties.commands import find, logs
 from weakties.commands.carrying import Carried
 from weakties.commands.common import app_of, option, words
-from weakties.commands.edits import person_and_rest
 from weakties.context import AppContext
 from weakties.domain import (
     acting,
@@ -64,7 +63,7 @@ def _ways(app: AppContext, lane: Lane, typed: Sequence[str]) -> tuple[Card, Pers
     if len(typed) == 1:
         card = find.card(lane, typed[0], "weakties exchange ")
         raise InvalidInput(f"How is {card.name} reached?", usage.format(who=typed[0]))
-    card, rest = person_and_rest(lane, typed)
+    card, rest = find.person_and_rest(lane, typed, "weakties exchange ")
     said_of = " ".join(rest)
     line = personline.read(said_of, today=app.today, named=False)
     ways = (*line.emails, *line.phones, *line.links)
@@ -96,7 +95,7 @@ def promise(
                 f"What was promised{'' if theirs else ' to'} {'by ' if theirs else ''}{card.name}?",
                 f"  weakties promise {typed[0]} send the paper --by fri",
             )
-        card, rest = person_and_rest(store, typed)
+        card, rest = find.person_and_rest(store, typed, "weakties exchange ")
         what, due = _promised(app, " ".join(rest), by)
         draft = Draft()
         step = acting.promise(

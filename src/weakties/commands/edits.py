@@ -2,23 +2,20 @@
 
 import re
 from collections.abc import Sequence
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import typer
 
-from weakties.commands import capture, common, find, logs
+from weakties.commands import capture, common, corrected, find, logs
 from weakties.commands.capture import Kind, NoteText, Online, Options, Until, Where
 from weakties.commands.common import app_of, option, words
+from weakties.commands.corrected import Edited
 from weakties.context import AppContext
-from weakties.domain import daywords, personline, planning, upkeep
-from weakties.domain import events as event_rules
+from weakties.domain import personline, planning, upkeep
 from weakties.domain.dates import Looking
-from weakties.domain.meeting import public_step
 from weakties.domain.people import Card
-from weakties.domain.records import Draft, Event, FollowUp, Goal
-from weakties.domain.steps import ref_of
+from weakties.domain.records import Draft, Event, Goal
 from weakties.domain.upkeep import EventEdit
-from weakties.domain.views import Note
 from weakties.errors import InvalidInput, NotFound
 from weakties.store import events, people
 from weakties.store.reader import Lane, Store
@@ -106,18 +103,9 @@ def _edit_event(app: AppContext, typed: Sequence[str], name: str | None, given: 
         edit = _event_edit(app, before, name, given)
         after = upkeep.edit_event(before, edit, contacts, app.today, draft.change)
         planning.moved_along(events.steps_from(store, before.id), before, after.start_on, draft)
-        note = event_note(store, draft, before, after, len(contacts))
+        note = corrected.event_note(store, draft, before, after, len(contacts))
     app.show(note)
     app.undo_hint(note.change, rows=1 + len(contacts))
-
-
-def event_note(store: Store, draft: Draft, before: Event, after: Event, people: int) -> Note:
-    """Save what changed about an event, and say it."""
-    told = upkeep.told_change(before, after)
-    summary = f"{before.name} (e{before.id}): {told}." if told else unchanged(before.name)
-    change = store.finish(draft, summary)
-    extra = (("event", event_rules.row(after, people)),)
-    return Note(summary, change, written=[f"e{after.id}"], extra=extra)
 
 
 def _event_edit(app: AppContext, before: Event, name: str | None, given: Options) -> EventEdit:
@@ -143,11 +131,6 @@ def _event_to_edit(app: AppContext, store: Store, typed: Sequence[str]) -> Event
         raise
 
 
-def unchanged(name: str) -> str:
-    """Say that nothing was left to do."""
-    return f"{name} is that way already; nothing was changed."
-
-
 # A person
 
 
@@ -158,7 +141,7 @@ def _edit_person(app: AppContext, typed: Sequence[str]) -> None:
             f"  weakties goals edit {' '.join(typed[1:]) or 'N'}",
         )
     with app.writing() as store:
-        card, rest = person_and_rest(store, typed)
+        card, rest = _person_and_rest(store, typed)
         order = app.settings.date_order
         line = personline.read(
             " ".join(rest), today=app.today, removing=True, named=False, date_order=order
@@ -168,50 +151,20 @@ def _edit_person(app: AppContext, typed: Sequence[str]) -> None:
         last = events.last_of(store, card)
         via = find.introduced(store, line.via)
         after, opened = upkeep.edit_person(card, line, scene, via, last)
-        note = person_note(app, store, draft, Edited(card, after, line.removed, opened, last))
+        note = corrected.person_note(
+            app, store, draft, Edited(card, after, line.removed, opened, last)
+        )
     app.show(note)
     app.undo_hint(note.change)
 
 
-class Edited(NamedTuple):
-    """What an edit did to someone."""
-
-    before: Card
-    after: Card
-    removed: Sequence[str]
-    opened: Sequence[FollowUp]
-    last: Event | None
-    """The event of their newest meeting, from which the steps come."""
-
-
-def person_note(app: AppContext, store: Store, draft: Draft, edit: Edited) -> Note:
-    """Save what changed about someone, and say it."""
-    before, after = edit.before, edit.after
-    told = upkeep.told_person(before, after, edit.removed)
-    steps = ", ".join(f"{f.step} by {daywords.short(f.due_on)}" for f in edit.opened)
-    parts = "; ".join(filter(None, (told, f"opened: {steps}" if steps else "")))
-    who = f"p{before.person.id}"
-    summary = f"{after.name} ({who}): {parts}." if parts else unchanged(before.name)
-    change = store.finish(draft, summary)
-    rows = tuple(public_step(f, after, edit.last, app.today) for f in edit.opened)
-    extra = (("person", ref_of(after)), ("followups", rows))
-    return Note(summary, change, written=[who], extra=extra)
-
-
-def person_and_rest(lane: Lane, typed: Sequence[str]) -> tuple[Card, Sequence[str]]:
-    """Split words into the person they begin with and the rest: the longest exact name wins.
-
-    Raises NotFound, Ambiguous, or InvalidInput when nothing is left to do.
-    """
-    for count in range(min(len(typed) - 1, 6), 0, -1):
-        found = people.exactly(lane, " ".join(typed[:count]))
-        if len(found) == 1:
-            return people.cards(lane, found)[found[0]], typed[count:]
-    card = find.card(lane, typed[0] if len(typed) > 1 else " ".join(typed), "weakties edit ")
+def _person_and_rest(lane: Lane, typed: Sequence[str]) -> tuple[Card, Sequence[str]]:
+    """Split words into the person and what is said of them. Raises InvalidInput for nothing."""
     if len(typed) == 1:
+        card = find.card(lane, typed[0], "weakties edit ")
         raise InvalidInput(
             f"What is to change about {card.name}?",
             f"  weakties edit {card.person.slug} CHRO @ Verdant, +mentor",
             "How to write it: weakties help line",
         )
-    return card, typed[1:]
+    return find.person_and_rest(lane, typed, "weakties edit ")

@@ -29,6 +29,22 @@ def card(lane: Lane, typed: str, example: str = "weakties person ") -> Card:
     return people.cards(lane, [found])[found]
 
 
+def person_and_rest(lane: Lane, typed: Sequence[str], example: str) -> tuple[Card, Sequence[str]]:
+    """Split words into the person they begin with and the rest: the longest exact name wins.
+
+    Raises NotFound or Ambiguous.
+    """
+    for count in range(min(len(typed) - 1, LONGEST_NAME), 0, -1):
+        found = people.exactly(lane, " ".join(typed[:count]))
+        if len(found) == 1:
+            return people.cards(lane, found)[found[0]], typed[count:]
+    return card(lane, typed[0], example), typed[1:]
+
+
+LONGEST_NAME = 6
+"""Words of a name that something else may follow."""
+
+
 def introduced(lane: Lane, via: str | None) -> Introduced | None:
     """Return who introduced someone, where that was said. Raises NotFound or Ambiguous."""
     if not via:

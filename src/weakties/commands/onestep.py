@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from weakties.ask.asker import Asker, Enough, Piece, Question, Stopped, Told
-from weakties.commands import acting, ahead, outcomes, plan, templates, thank
+from weakties.commands import acting, ahead, outcomes, plan, templates
 from weakties.commands.carrying import Carried
 from weakties.commands.sending import Sending
 from weakties.context import AppContext
@@ -215,7 +215,7 @@ class OneStep:
     def _growing(self) -> tuple[Callable[[str], Told], list[Piece]]:
         """Return how the draft grows with a sentence, and how it stands without one."""
         template = templates.template_for(self.app, self.step, None)
-        events = thank.events_of(self.app.reader, self.card)
+        events = templates.events_of(self.app.reader, self.card)
 
         def pieces(enjoyed: str | None) -> list[Piece]:
             return _pieces(

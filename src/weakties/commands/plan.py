@@ -9,7 +9,6 @@ import typer
 from weakties.commands import ahead, find, said
 from weakties.commands.carrying import Carried
 from weakties.commands.common import app_of, option, words
-from weakties.commands.edits import person_and_rest
 from weakties.context import AppContext
 from weakties.domain import daywords, personwords, planning, text
 from weakties.domain.people import Card
@@ -72,7 +71,7 @@ def _whom(lane: Lane, typed: Sequence[str]) -> tuple[Card, Sequence[str]]:
     """Split words into a person and what is planned with them; all may be the name."""
     if len(typed) == 1 or len(people.exactly(lane, " ".join(typed))) == 1:
         return find.card(lane, " ".join(typed), "weakties plan "), ()
-    return person_and_rest(lane, typed)
+    return find.person_and_rest(lane, typed, "weakties plan ")
 
 
 class Asked(NamedTuple):

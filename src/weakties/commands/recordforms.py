@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from weakties.commands import debriefs, edits, find, goalsetting, logs
+from weakties.commands import corrected, debriefs, find, goalsetting, logs
+from weakties.commands.corrected import Edited
 from weakties.commands.editing import edited
 from weakties.context import AppContext
 from weakties.domain import debrief, forms, goalform, personform, upkeep
@@ -64,8 +65,8 @@ def _write_person(app: AppContext, card: Card, before: Form, typed: str) -> None
         last = stored_events.last_of(store, now)
         via = find.introduced(store, edit.line.via)
         after, opened = personform.apply(now, edit, scene, via, last)
-        edited = edits.Edited(now, after, edit.line.removed, opened, last)
-        note = edits.person_note(app, store, draft, edited)
+        change = Edited(now, after, edit.line.removed, opened, last)
+        note = corrected.person_note(app, store, draft, change)
     app.show(note)
     app.undo_hint(note.change)
 
@@ -96,7 +97,7 @@ def _write_event(app: AppContext, before: Event, typed: str) -> None:
         draft = Draft()
         contacts = stored_events.contacts_at(store, before.id)
         after = upkeep.rewrite_event(before, said, contacts, app.today, draft.change)
-        note = edits.event_note(store, draft, before, after, len(contacts))
+        note = corrected.event_note(store, draft, before, after, len(contacts))
     app.show(note)
     app.undo_hint(note.change, rows=1 + len(contacts))
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from weakties import config, desktop, terminal
-from weakties.commands import templates, thank
+from weakties.commands import templates
 from weakties.context import AppContext
 from weakties.domain import letterfields, letters, text
 from weakties.domain.people import Card
@@ -27,7 +27,7 @@ class Sending:
     ) -> None:
         """Write it. Raises NotFound or InvalidInput for a template that cannot be used."""
         self.app, self.card, self.step, self.form = app, card, step, form
-        self.letter = thank.letter_for(app, app.reader, card, step, form=form)
+        self.letter = templates.letter_for(app, app.reader, card, step, form=form)
         self._once: Sequence[str] = ()
         """What stands above the keys the first time."""
         self._kept: Scratch | None = None
@@ -73,7 +73,7 @@ class Sending:
                 told = f"Noted with {self.card.name}: I enjoyed {enjoyed}."
                 change = store.finish(draft, told)
         app.say(told)
-        self.letter = thank.letter_for(
+        self.letter = templates.letter_for(
             app, app.reader, self.card, self.step, form=self.form, enjoyed=enjoyed
         )
         return change

@@ -1,4 +1,4 @@
-"""The letters' templates: ours, and the user's own files that stand before them."""
+"""Letters and what they are made from: our templates, and the user's own files before them."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -8,11 +8,14 @@ from weakties import config, infile, outfile
 from weakties.context import AppContext
 from weakties.domain import letters
 from weakties.domain import lettertemplates as rules
-from weakties.domain.letters import Listed, Templates
+from weakties.domain.letters import Letter, Listed, Templates
 from weakties.domain.lettertemplates import OURS, Template
 from weakties.domain.lettertexts import BUILT_IN, base_of
-from weakties.domain.records import FollowUp
+from weakties.domain.people import Card
+from weakties.domain.records import Event, FollowUp
 from weakties.errors import InvalidInput, NotFound, WeaktiesError, why
+from weakties.store import events
+from weakties.store.reader import Lane
 
 ENDING = ".txt"
 
@@ -33,6 +36,30 @@ def template_for(app: AppContext, step: FollowUp | None, form: str | None = None
         back = "The setting is taken back with: weakties config letter --unset"
         error.next_steps = (*error.next_steps, back)
         raise
+
+
+def letter_for(
+    app: AppContext,
+    lane: Lane,
+    card: Card,
+    step: FollowUp | None,
+    *,
+    form: str | None = None,
+    enjoyed: str | None = None,
+) -> Letter:
+    """Write the letter that carries a step out; without one, the thank-you for the last meeting.
+
+    `form` names the template, `enjoyed` goes before what was noted. Raises NotFound or InvalidInput
+    for a template that is not there or cannot be read.
+    """
+    template = template_for(app, step, form)
+    return letters.write(card, step, events_of(lane, card), app.today, template, enjoyed)
+
+
+def events_of(lane: Lane, card: Card) -> dict[int, Event]:
+    """Return the events at which someone was met."""
+    ids = {i.event_id for i in card.interactions} | {f.event_id for f in card.followups}
+    return {event.id: event for event in events.by_ids(lane, sorted(filter(None, ids)))}
 
 
 def _named(app: AppContext, name: str) -> Template:

@@ -10,12 +10,11 @@ from weakties.commands import find, targets, templates
 from weakties.commands.common import app_of, option, words
 from weakties.commands.targets import Filters
 from weakties.context import AppContext
-from weakties.domain import letters
 from weakties.domain.letters import Letter
 from weakties.domain.people import Card
-from weakties.domain.records import Event, FollowUp
+from weakties.domain.records import FollowUp
 from weakties.errors import InvalidInput
-from weakties.store import events, people
+from weakties.store import people
 from weakties.store.reader import Lane
 
 
@@ -71,7 +70,7 @@ def _write(app: AppContext, typed: str, form: str | None, *, opens: bool, copies
         elif is_talk:
             sending.run()
         return
-    show(app, letter_for(app, app.reader, card, step, form=form))
+    show(app, templates.letter_for(app, app.reader, card, step, form=form))
     if app.format == "table" and step is not None and step.state == "open":
         app.say(f"Sent it? weakties done {tick_words(app, card, step)}", hint=True)
 
@@ -101,30 +100,6 @@ def found(app: AppContext, lane: Lane, typed: str) -> tuple[Card, FollowUp | Non
         )
     target = targets.find_targets(app, lane, [str(numbers[0])], Filters(), "thank")[0]
     return target.card, target.step
-
-
-def letter_for(
-    app: AppContext,
-    lane: Lane,
-    card: Card,
-    step: FollowUp | None,
-    *,
-    form: str | None = None,
-    enjoyed: str | None = None,
-) -> Letter:
-    """Write the letter that carries a step out; without one, the thank-you for the last meeting.
-
-    `form` names the template, `enjoyed` goes before what was noted. Raises NotFound or InvalidInput
-    for a template that is not there or cannot be read.
-    """
-    template = templates.template_for(app, step, form)
-    return letters.write(card, step, events_of(lane, card), app.today, template, enjoyed)
-
-
-def events_of(lane: Lane, card: Card) -> dict[int, Event]:
-    """Return the events at which someone was met."""
-    ids = {i.event_id for i in card.interactions} | {f.event_id for f in card.followups}
-    return {event.id: event for event in events.by_ids(lane, sorted(filter(None, ids)))}
 
 
 def tick_words(app: AppContext, card: Card, step: FollowUp) -> str:

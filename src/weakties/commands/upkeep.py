@@ -6,7 +6,7 @@ import typer
 
 from weakties.commands import find, targets
 from weakties.commands.common import app_of, option, words
-from weakties.commands.edits import is_event_id, person_and_rest
+from weakties.commands.edits import is_event_id
 from weakties.context import AppContext
 from weakties.domain import text, upkeep
 from weakties.domain.records import Alias, Draft
@@ -29,7 +29,7 @@ def aka(ctx: typer.Context, what: Annotated[list[str] | None, words("WHO NAME")]
             raise InvalidInput(
                 f"Which other name does {typed[0]} go by?", f"  weakties aka {typed[0]} NAME"
             )
-        card, rest = person_and_rest(store, typed)
+        card, rest = find.person_and_rest(store, typed, "weakties aka ")
         name = text.one_line(" ".join(rest))
         if not text.has_visible(name):
             raise InvalidInput("A name needs a character that can be seen.")
