@@ -79,7 +79,19 @@ def test_the_next_hello_is_told_only_with_a_cadence() -> None:
     make = maker(DAY)
     quiet, dear = make.person("Ana"), make.person("Bo", cadence_days=91)
     assert rules.next_hello(card_of(make, quiet), DAY) is None
-    assert rules.next_hello(card_of(make, dear), DAY) == ("Next hello around Fri 19 Feb 2027.")
+    assert rules.next_hello(card_of(make, dear), DAY) == "Next hello around Fri 19 Feb 2027."
+
+
+def test_the_next_hello_counts_from_the_last_contact_and_rests_when_two_are_unanswered() -> None:
+    make = maker(DAY)
+    dear = make.person("Bo", cadence_days=30)
+    make.contact(dear, DAY - timedelta(days=20), "call")
+    make.contact(dear, DAY - timedelta(days=10))
+    assert rules.next_hello(card_of(make, dear), DAY) == "Next hello around Thu 10 Dec 2026."
+    make.contact(dear, DAY)
+    assert rules.next_hello(card_of(make, dear), DAY) == (
+        "It rests until they write: two messages are unanswered."
+    )
 
 
 @given(st.integers(1, 9999), st.sampled_from(["d", "w", "mo", "y"]))

@@ -1,6 +1,7 @@
 """`talked`: one contact with someone you know."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
@@ -45,7 +46,7 @@ def talked(
     with app.writing() as store:
         card = find.card(store, " ".join(typed), "weakties talked ")
         draft = Draft()
-        _log_contact(store, draft, card, day, channel, direction, note)
+        made = _log_contact(store, draft, card, day, channel, direction, note)
         closed = rules.closed_by_contact(
             card, on=day, direction=direction, draft=draft, met_on=_met_on(store, card)
         )
@@ -55,7 +56,9 @@ def talked(
             summary += f" {card.name} is {archive.BACK}."
         change = store.finish(draft, summary)
         at = _events_of(store, card)
-    app.show(_answer(app, card, summary, change, day, closed, at))
+    known = sorted((*card.interactions, made), key=lambda i: (i.happened_on, i.id))
+    card = replace(card, interactions=tuple(known))
+    app.show(_answer(app, card, summary, change, closed, at))
     app.undo_hint(change)
 
 
@@ -89,8 +92,8 @@ def _log_contact(
     channel: str,
     direction: str,
     note: str | None,
-) -> None:
-    draft.add(
+) -> Interaction:
+    made: Interaction = draft.add(
         store.new(
             Interaction,
             person_id=card.person.id,
@@ -103,6 +106,7 @@ def _log_contact(
             note=text.several_lines(note or "") or None,
         )
     )
+    return made
 
 
 def _events_of(store: Store, card: Card) -> dict[int, Event]:
@@ -139,11 +143,10 @@ def _answer(
     card: Card,
     summary: str,
     change: int | None,
-    day: date,
     closed: Sequence[FollowUp],
     at: dict[int, Event],
 ) -> Note:
-    hello = cadences.next_hello(card, day)
+    hello = cadences.next_hello(card, app.today)
     person = ref_of(card)
     steps = tuple(public_step(f, card, at.get(f.event_id or 0), app.today) for f in closed)
     return Note(

@@ -39,12 +39,15 @@ def reconnect_due(
     return max(known, default=added_on) + timedelta(days=cadence_days)
 
 
-def next_hello(card: Card, last: date) -> str | None:
-    """Say when a cadence asks for the next hello after a contact."""
+def next_hello(card: Card, today: date) -> str | None:
+    """Say when a cadence asks for the next hello, or that it rests."""
     if not card.person.cadence_days:
         return None
-    due = last + timedelta(days=card.person.cadence_days)
-    return f"Next hello around {daywords.full(due)}."
+    if is_resting(card, today):
+        return "It rests until they write: two messages are unanswered."
+    last = card.last_contact(today)
+    since = last.happened_on if last else card.person.added_on
+    return f"Next hello around {daywords.full(since + timedelta(days=card.person.cadence_days))}."
 
 
 def is_resting(card: Card, today: date) -> bool:
