@@ -4,9 +4,9 @@ import shlex
 
 import pytest
 
+from tests import golden_files
 from tests.commands.reading import asked, contacts, steps
 from tests.conftest import Run
-from tests import golden_files
 
 WEEK = """
 # Thursday 19 November 2026: the evening after
@@ -67,10 +67,8 @@ talked noor --received
 # Friday 9 April 2027
 followups
 followups --check
-"""
-DAYS = {
-    line[2:].partition(":")[0]: None for line in WEEK.splitlines() if line.startswith("# ")
-}
+"""  # noqa: E501
+DAYS = {line[2:].partition(":")[0]: None for line in WEEK.splitlines() if line.startswith("# ")}
 ISO = dict(
     zip(
         DAYS,
