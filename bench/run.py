@@ -28,6 +28,7 @@ SIZES = (100, 1_000, 10_000, 100_000)
 MOST_CARDS = 10_000
 """khard parses every card on every start: minutes beyond this."""
 TARGET = 1.3
+TARGET_OF_BRIEF = 1.2
 PYTHON = str(BIN / "python")
 WEAKTIES = str(BIN / "weakties")
 TEN_PEOPLE = (
@@ -84,6 +85,7 @@ class Bench:
         for size in self.sizes:
             for command in ("followups", "goals"):
                 yield self._pair(command, size, *self._reads(command, size))
+            yield self._pair("followups --brief", size, *self._brief(size))
             yield self._pair("log-event", size, self._log(size), self._bare_log(rows))
             yield from self._neighbours(size)
 
@@ -106,6 +108,11 @@ class Bench:
         bare_read.fill(str(table), rows)
         start = "from bench.bare_read import app; app()"
         return ours, self._starter([PYTHON, "-c", start, str(table)])
+
+    def _brief(self, size: int) -> tuple[Run, Run]:
+        """Return the line of numbers, and the least that the program can be asked for."""
+        counted = [WEAKTIES, "followups", "--brief", "--db", str(self.store(size))]
+        return self._starter(counted), self._starter([WEAKTIES, "--version"])
 
     def _log(self, size: int) -> Run:
         """Return a `log-event` of ten people, another event each time."""
@@ -190,6 +197,7 @@ def report(found: Sequence[Pair | Alone], sizes: Sequence[int], pairs: int) -> s
         system=platform.system(),
         pairs=pairs,
         target=TARGET,
+        brief=TARGET_OF_BRIEF,
         steps=make_store.OPEN_STEPS,
         goals=make_store.GOALS,
         heads=" | ".join(f"{size:,}" for size in sizes),
@@ -213,6 +221,8 @@ bold figure is the median of the pairs' ratios. {cores} cores, {system}, Python 
 
 - `weakties followups` and `weakties goals` beside `bench/bare_read.py`: Typer, Rich and `sqlite3`,
   one command, a table of as many rows. Target: within {target} at every size.
+- `weakties followups --brief`, the line for a shell's start file, beside `weakties --version`: what
+  any command of the program costs. Target: within {brief}.
 - `weakties log-event` with ten people beside `bench/bare_write.py`: SQLModel, our tables, the same
   rows in one transaction. Target: within {target}.
 - Neighbours, where they are installed, on as many tasks or cards: their time alone.
@@ -239,7 +249,7 @@ def main() -> None:
     with TemporaryDirectory() as home:
         for one in Bench(Path(home), asked.sizes, asked.pairs).run():
             ratio = f"{one.ratio:6.2f} ×" if isinstance(one, Pair) else ""
-            print(f"{_title(one):22}{one.size:>9,}{one.ours:9.0f} ms{ratio}", flush=True)
+            print(f"{_title(one):27}{one.size:>9,}{one.ours:9.0f} ms{ratio}", flush=True)
             found.append(one)
     asked.page.write_text(report(found, asked.sizes, asked.pairs), encoding="utf-8")
 

@@ -107,8 +107,8 @@ def _with_value(token: str, rest: Iterator[str], takes_value: Callable[[str], bo
         is_attached = bool(value)
     taken = [token]
     if not is_attached and takes_value(flag):
-        taken += [given for given in [next(rest, None)] if given is not None]
-        value = taken[-1]
+        value = next(rest, "")
+        taken.append(value)
     if (is_attached or len(taken) > 1) and not value.strip():
         raise InvalidInput(f'"{flag}" needs a value.')
     return taken

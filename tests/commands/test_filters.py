@@ -133,6 +133,9 @@ def test_brief_and_check_count_what_filters_take(run: Run) -> None:
     assert run("followups", "--brief").out == "4 to do, 2 late\n"
     assert run("followups", "--brief", "--tag", "mentor").out == "2 to do, 1 late\n"
     assert run("followups", "--brief", "--event", "e1").out == "2 to do, none late\n"
+    for more in ([], ["--week"], ["--all"], ["--late"], ["--until", "1 Dec"], ["--org", "zalando"]):
+        brief = run("followups", "--brief", *more).out.strip()
+        assert f" · {brief}\n" in run("followups", *more).out
     assert run("followups", "--check", "--tag", "mentor") == Answer("", "", 10)
     assert run("followups", "--check", "--event", "e1", "--since", "2026-11-01") == Answer(
         "", "", 0

@@ -10,7 +10,7 @@ from tests.conftest import Run
 
 def test_met_with_neither_means_the_planned_event_that_is_on_today_and_says_so(run: Run) -> None:
     run("plan-event", "HR Tech", "--on", "19-21 Nov", today="2026-11-16")
-    run("log-event", "PyData", "--on", "thu")
+    run("log-event", "PyData", "--on", "thu", "-m", "Bo Li")
     answer = run("met", "Ana Ruiz @ Zalando")
     assert answer.code == 0
     assert answer.out == (

@@ -25,6 +25,7 @@ READS = (
     "followups --all",
     "followups --brief",
     "followups --check",
+    "followups --ics -",
     "followups --state closed",
     "followups --person noor",
     "goals",
@@ -94,6 +95,7 @@ def test_a_read_loads_no_orm(words: str, way: Way, lived_in: Path, tmp_path: Pat
     modules = loaded(way, words.split(), lived_in, tmp_path / "loaded")
     assert "weakties.cli" in modules
     assert heavy(modules) == []
+    assert ("icalendar" in modules) == ("--ics" in words)
 
 
 @pytest.mark.parametrize("words", READS)
@@ -109,6 +111,21 @@ def test_a_hot_command_loads_no_other_command(words: str, lived_in: Path, tmp_pa
     line = [*words.split(), "--dry-run"] if name == "log-event" else words.split()
     modules = loaded(piped, line, lived_in, tmp_path / "loaded")
     assert modules & listed == {own}
+
+
+@pytest.mark.parametrize("words", ["followups --brief", "followups --check"])
+@pytest.mark.parametrize("way", [piped, on_a_terminal], ids=["piped", "terminal"])
+def test_what_runs_at_every_start_of_a_shell_loads_what_counting_takes_and_no_more(
+    words: str, way: Way, lived_in: Path, tmp_path: Path
+) -> None:
+    modules = loaded(way, words.split(), lived_in, tmp_path / "loaded")
+    rooms = ("ask", "commands", "exchange", "render", "store")
+    assert {m for m in modules if m.startswith(tuple(f"weakties.{room}." for room in rooms))} == {
+        *(f"weakties.commands.{name}" for name in ("common", "filters", "followups")),
+        *(f"weakties.store.{name}" for name in ("followups", "people", "place", "reader", "words")),
+    }
+    others = {"rich", "icalendar", "weakties.domain.dates", "importlib.metadata"}
+    assert modules & others == set()
 
 
 def test_a_write_does_load_the_orm(lived_in: Path, tmp_path: Path) -> None:

@@ -6,15 +6,13 @@ from typing import Annotated
 
 import typer
 
-from weakties.commands import find
 from weakties.commands.common import app_of, option, whole
 from weakties.commands.filters import NOTHING, Typed, by
 from weakties.context import AppContext
 from weakties.domain import followups as rules
 from weakties.domain.followups import Brief, Past, Queue, Selection
-from weakties.domain.steps import Open, step_named
+from weakties.domain.steps import Due, Open, step_named
 from weakties.errors import InvalidInput
-from weakties.store import events, goals, people
 from weakties.store import followups as stored
 
 MOST_CLOSED = 1_000
@@ -48,6 +46,10 @@ def followups(
     limit: Annotated[str | None, option("--limit", metavar="N", help="people shown")] = None,
     brief: Annotated[bool, option("--brief", help="one line of numbers, or nothing")] = False,
     check: Annotated[bool, option("--check", help="print nothing; exit 10 if late")] = False,
+    ics: Annotated[
+        str | None,
+        option("--ics", metavar="FILE", help="every open step, and events ahead, for a calendar"),
+    ] = None,
     one_by_one: Annotated[
         bool, option("--one-by-one", "-i", help="one person at a time, a key for each thing to do")
     ] = False,
@@ -64,18 +66,21 @@ def followups(
     app = app_of(ctx)
     typed = Typed(kind, tag, org, event, met_at, online, since, until, never_contacted)
     select = Selection(
-        until=_until(app, typed, week=week, due=due, every=every),
+        until=_until(app, typed, week=week, due=due, every=every, is_whole=ics is not None),
         is_late_only=late,
         step=step_named(step) if step else None,
-        person_id=find.person_id(app.reader, person, "weakties followups --person ")
-        if person
-        else None,
+        person_id=_person_id(app, person) if person else None,
     )
     most = whole(limit, "--limit")
+    if ics is not None and (brief or check or state or one_by_one):
+        left_out = "leave out --brief, --check, --state and -i"
+        raise InvalidInput(f"--ics writes what is open into a file; {left_out}.")
     if one_by_one and (brief or check or state):
         raise InvalidInput("-i goes through what is open; leave out --brief, --check and --state.")
     if brief or check:
         _summary(app, select, typed, is_check=check)
+    elif ics is not None:
+        _calendar(app, select, typed, most, ics)
     elif one_by_one:
         from weakties.commands import onebyone  # asks, and writes: the list alone does neither
 
@@ -86,24 +91,36 @@ def followups(
         app.show(queue(app, select, most, typed))
 
 
+def _person_id(app: AppContext, typed: str) -> int:
+    from weakties.commands import find  # most mornings no one is looked for
+
+    return find.person_id(app.reader, typed, "weakties followups --person ")
+
+
 def _until(
-    app: AppContext, typed: Typed, *, week: bool, due: str | None, every: bool
+    app: AppContext, typed: Typed, *, week: bool, due: str | None, every: bool, is_whole: bool
 ) -> date | None:
-    """Return how far to look; `--until` is read with the other filters."""
+    """Return how far to look, unless told how far where the list `is_whole`.
+
+    `--until` is read with the other filters.
+    """
     if sum((week, due is not None, every, typed.until is not None)) > 1:
         flags = "--week, --due, --until and --all"
         raise InvalidInput(f"{flags} each say how far to look: give one of them.")
     if due is not None:
         return app.day(due, "ahead")
-    if every or (typed.since is not None and not week):
-        return None
-    return rules.week_end(app.today) if week else app.today
+    if week:
+        return rules.week_end(app.today)
+    return None if every or is_whole or typed.since is not None else app.today
 
 
 def queue(
     app: AppContext, select: Selection, limit: int | None = None, typed: Typed = NOTHING
 ) -> Queue:
     """Fetch the open steps and decide on the list."""
+    # --brief, at every start of a shell, goes without these.
+    from weakties.store import events, goals, people
+
     lane, today = app.reader, app.today
     steps = stored.open_steps(lane, today)
     select = _narrowed(app, select, typed, steps)
@@ -121,7 +138,9 @@ def queue(
     )
 
 
-def _narrowed(app: AppContext, select: Selection, typed: Typed, steps: Sequence[Open]) -> Selection:
+def _narrowed(
+    app: AppContext, select: Selection, typed: Typed, steps: Sequence[Open | Due]
+) -> Selection:
     if not typed.is_given:
         return select
     from weakties.commands import narrowing  # the bare list, read every morning, has no need of it
@@ -147,14 +166,27 @@ def _past(app: AppContext, state: str, select: Selection, typed: Typed, limit: i
     return rules.past(found[:limit], today)
 
 
+def _calendar(
+    app: AppContext, select: Selection, typed: Typed, limit: int | None, file: str
+) -> None:
+    """Write the list for a calendar; planned events go along where only days narrow it."""
+    from weakties.commands import calendar  # loads icalendar, which nothing else does
+
+    is_whole = not (select.is_filtered or typed.is_given or limit)
+    until = (select.until or date.max) if is_whole else None
+    calendar.write(app, queue(app, select, limit or 10**9, typed), file, events_until=until)
+
+
 def _summary(app: AppContext, select: Selection, typed: Typed, *, is_check: bool) -> None:
     """Count only: `--brief` prints numbers, `--check` answers with the exit code."""
     if is_check:
         app.options["quiet"] = "1"
-    steps = stored.open_steps(app.reader, app.today)
+    steps = stored.open_in_brief(app.reader, app.today)
     taken = _narrowed(app, select, typed, steps).takes
-    total, late = rules.counts([s for s in steps if taken(s, app.today)], app.today)
-    if not is_check:
-        app.show(Brief(total, late))
-    elif late:
-        raise typer.Exit(10)
+    view = Brief(*rules.counts([s for s in steps if taken(s, app.today)], app.today))
+    if is_check:
+        raise typer.Exit(10 if view.late else 0)
+    if app.format in ("json", "ids"):
+        app.show(view)
+    elif view.total:
+        app.print(view.in_words)  # plain, so that Rich, dearer than all the rest, is not loaded

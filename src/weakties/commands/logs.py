@@ -1,12 +1,13 @@
 """What the capture commands do inside their one transaction, and what they answer."""
 
-from collections.abc import Mapping, Sequence
+import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from weakties.commands import find, guests
 from weakties.context import AppContext
-from weakties.domain import daywords, text
+from weakties.domain import cues, daywords, text
 from weakties.domain import events as rules
 from weakties.domain import meeting as meetings
 from weakties.domain.debrief import Debrief
@@ -201,22 +202,14 @@ def _moved(
     )
 
 
-_START_FILES: Mapping[str, str] = {
-    "zsh": "~/.zshrc",
-    "bash": "~/.bashrc",
-    "fish": "~/.config/fish/config.fish",
-}
-
-
 def _first_time(app: AppContext, store: Store, views: Sequence[EventLogged]) -> tuple[str, ...]:
     """Return what only the very first log with people says: the cue for tomorrow."""
-    if not any(view.people for view in views) or changes.count(store, up_to=2) > 1:
+    if not any(view.people for view in views) or changes.is_after_another(store, "interaction"):
         return ()
-    shell = app.env.get("SHELL", "").rpartition("/")[2]
-    file = _START_FILES.get(shell, "your shell's start file")
+    cue = cues.cue(app.env, sys.platform)
     return (
-        f"To be told who is waiting when a terminal opens, add this line to {file}:",
-        "  weakties followups --brief",
+        f"To be told who is waiting when a terminal opens, add this line to {cue.file}:",
+        f"  {cue.line}",
         f"Kept in {app.place.shown(app.env)}. Undo: weakties undo",
     )
 

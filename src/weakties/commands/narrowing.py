@@ -13,7 +13,7 @@ from weakties.domain.dates import Looking
 from weakties.domain.events import kind_named
 from weakties.domain.filters import NONE, Filters
 from weakties.domain.followups import Selection
-from weakties.domain.steps import Open
+from weakties.domain.steps import Due, Open
 from weakties.store import lookups
 from weakties.store.reader import Lane
 
@@ -38,7 +38,7 @@ def read(app: AppContext, typed: Typed, looking: Looking = "back") -> Filters:
 
 
 def of_steps(
-    lane: Lane, select: Selection, asked: Filters, steps: Sequence[Open], today: date
+    lane: Lane, select: Selection, asked: Filters, steps: Sequence[Open | Due], today: date
 ) -> Selection:
     """Return a selection that takes those of the open steps that filters take as well."""
     people = {step.person_id for step in steps}

@@ -382,9 +382,8 @@ def _next_day(steps: Sequence[Open], after: date) -> NextDay | None:
 
 
 def counts(steps: Sequence[Open | Due], today: date) -> tuple[int, int]:
-    """Return how many people have something due up to today, and how many of them are late."""
-    due = [s for s in steps if s.due <= today]
-    return len({s.person_id for s in due}), len(_late_people(due, today))
+    """Return how many people the steps of a selection are for, and how many of them are late."""
+    return len({s.person_id for s in steps}), len(_late_people(steps, today))
 
 
 @dataclass(frozen=True)

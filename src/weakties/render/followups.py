@@ -6,7 +6,7 @@ from functools import singledispatch
 from rich.text import Text
 
 from weakties.domain import daywords
-from weakties.domain.followups import Brief, Group, Line, NextDay, Past, Queue
+from weakties.domain.followups import Group, Line, NextDay, Past, Queue
 from weakties.domain.views import View
 from weakties.render import phrases
 from weakties.render.screen import (
@@ -40,11 +40,6 @@ def _(view: Queue, screen: Screen) -> list[Text]:
     for group in view.groups:
         lines += [Text(), *_group(group, screen)]
     return [*lines, Text(), *_asked(view, screen), *_footer(view, screen)]
-
-
-@draw.register
-def _(view: Brief, screen: Screen) -> list[Text]:
-    return [cell(phrases.to_do(view.total, view.late))] if view.total else []
 
 
 @draw.register

@@ -24,11 +24,6 @@ def title_day(screen: Screen) -> str:
     return daywords.short(screen.today) if screen.is_narrow else daywords.long(screen.today)
 
 
-def to_do(total: int, late: int) -> str:
-    """Return "13 to do, 1 late"."""
-    return f"{total} to do, {f'{late} late' if late else 'none late'}"
-
-
 def people(count: int, name: str) -> str:
     """Return a name for one, a number for several."""
     return name if count == 1 else f"{count} people"

@@ -8,9 +8,11 @@ from weakties.store.reader import Lane, Row, damaged
 _FIELDS = "SELECT id, at, command, summary, kind, target_id, undone_by_id FROM change"
 
 
-def count(lane: Lane, up_to: int) -> int:
-    """Count the changes, but no further than `up_to`."""
-    return len(lane.rows("SELECT id FROM change ORDER BY id LIMIT :most", most=up_to))
+def is_after_another(lane: Lane, table: str) -> bool:
+    """Tell whether a change before the newest wrote to a table, though it may be undone."""
+    sql = """SELECT change_id FROM image WHERE table_name = :table
+             AND change_id < (SELECT MAX(id) FROM change) LIMIT 1"""
+    return bool(lane.rows(sql, table=table))
 
 
 def newest(lane: Lane, most: int) -> list[Change]:

@@ -1,11 +1,11 @@
 """Follow-ups as the store gives them. The morning list touches the open steps, not the history."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from weakties.domain import cadence, channels, daywords
 from weakties.domain.records import FollowUp
-from weakties.domain.steps import Open
+from weakties.domain.steps import Due, Open
 from weakties.store.people import ACTIVE
 from weakties.store.reader import Lane, Row, all_of, day, records
 
@@ -32,10 +32,15 @@ LEFT JOIN interaction i ON i.person_id = f.person_id AND i.event_id = f.event_id
 """
 """The step `f` with what a line needs to know around it."""
 OPEN = f"{AROUND} WHERE f.state = 'open' AND {ACTIVE} ORDER BY f.due_on, f.id"
+DUE = f"""
+SELECT f.step, f.due_on, f.person_id, f.event_id FROM followup f JOIN person p ON p.id = f.person_id
+WHERE f.state = 'open' AND {ACTIVE}
+"""
 
+NAMED = f"p.name, p.slug, {ORGANISATION} AS organisation, {LINK} AS link,"
+"""What a line says of the person `p`; counting has no need of it."""
 CADENCES = f"""
-SELECT p.id AS person_id, p.name, p.slug, {ORGANISATION} AS organisation, {LINK} AS link,
-       p.cadence_days, p.added_on,
+SELECT p.id AS person_id, {NAMED} p.cadence_days, p.added_on,
        (SELECT MAX(k.happened_on) FROM interaction k
         WHERE k.person_id = p.id AND k.happened_on <= :today) AS last_on,
        (SELECT MAX(f.closed_on) FROM followup f
@@ -43,6 +48,7 @@ SELECT p.id AS person_id, p.name, p.slug, {ORGANISATION} AS organisation, {LINK}
 FROM person p WHERE p.cadence_days > 0 AND {ACTIVE} AND NOT EXISTS (
     SELECT 1 FROM followup o WHERE o.person_id = p.id AND o.step = 'reconnect' AND o.state = 'open')
 """
+HELLOS = CADENCES.replace(NAMED, "")
 LAST_TWO = """
 SELECT i.happened_on, i.channel, i.direction, i.note, e.name AS event_name
 FROM interaction i LEFT JOIN event e ON e.id = i.event_id
@@ -63,6 +69,16 @@ def contact_days(lane: Lane, person_id: int, today: date) -> list[date]:
 def open_steps(lane: Lane, today: date) -> list[Open]:
     """Return every open step, and the reconnects that cadences make due by today."""
     return [step(row) for row in lane.rows(OPEN)] + _reconnects(lane, today)
+
+
+def open_in_brief(lane: Lane, today: date) -> list[Due]:
+    """Return the same as `open_steps`, with no more of each than counting takes."""
+    found = [
+        Due(row["step"], _day(row, "due_on"), row["person_id"], row["event_id"])
+        for row in lane.rows(DUE)
+    ]
+    hellos = _hellos(lane, HELLOS, today)
+    return found + [Due("reconnect", due, row["person_id"], None) for row, due, _ in hellos]
 
 
 def step(row: Row) -> Open:
@@ -97,21 +113,36 @@ def _day(row: Row, name: str) -> date:
 
 
 def _reconnects(lane: Lane, today: date) -> list[Open]:
-    """Return whom a cadence would greet by today; two unanswered messages in a row rest it."""
+    """Return whom a cadence would greet by today."""
     found = []
-    for row in lane.rows(CADENCES, today=today.isoformat()):
-        last = lane.rows(LAST_TWO, person=row["person_id"], today=today.isoformat())
-        due = cadence.reconnect_due(
-            row["cadence_days"],
-            added_on=_day(row, "added_on"),
-            last_on=day(row["last_on"]),
-            let_go_on=day(row["let_go_on"]),
-            last_directions=[contact["direction"] for contact in last],
-        )
-        if due is not None and due <= today:
-            days = contact_days(lane, row["person_id"], today)
-            found.append(_reconnect(row, due, last, cadence.silence(days, today)))
+    for row, due, last in _hellos(lane, CADENCES, today):
+        days = contact_days(lane, row["person_id"], today)
+        found.append(_reconnect(row, due, last, cadence.silence(days, today)))
     return found
+
+
+def _hellos(lane: Lane, sql: str, today: date) -> Iterator[tuple[Row, date, Sequence[Row]]]:
+    """Return whom a cadence would greet by today, since when, and their last two contacts.
+
+    Two unanswered messages in a row rest it; they are looked for only where a hello is due.
+    """
+    for row in lane.rows(sql, today=today.isoformat()):
+        due = _hello_due(row, ())
+        if due is None or due > today:
+            continue
+        last = lane.rows(LAST_TWO, person=row["person_id"], today=today.isoformat())
+        if _hello_due(row, [contact["direction"] for contact in last]) is not None:
+            yield row, due, last
+
+
+def _hello_due(row: Row, last_directions: Sequence[str]) -> date | None:
+    return cadence.reconnect_due(
+        row["cadence_days"],
+        added_on=_day(row, "added_on"),
+        last_on=day(row["last_on"]),
+        let_go_on=day(row["let_go_on"]),
+        last_directions=last_directions,
+    )
 
 
 def _reconnect(row: Row, due: date, last: Sequence[Row], quiet: cadence.Silence | None) -> Open:
