@@ -311,6 +311,14 @@ class AppContext:
             terminal.wait_for_line()
         return input().strip()
 
+    def ask_if_any(self, question: str) -> str:
+        """Ask for a line; the end of what is typed is no answer. Call only where `can_ask`."""
+        try:
+            return self.ask(question)
+        except EOFError:
+            self.tell("")
+            return ""
+
     def choose(self, keys: str) -> str:
         """Read one key of these; empty for Enter and at the end. Call only where `can_ask`.
 

@@ -56,6 +56,13 @@ def test_exchange_takes_a_name_of_several_words(conf: Run) -> None:
     assert asked(conf, "person", "ana")["emails"] == ["ana@example.org"]
 
 
+def test_an_address_that_someone_else_has_is_told(conf: Run) -> None:
+    conf("exchange", "ana", "team@example.org")
+    answer = conf("exchange", "bo", "team@example.org")
+    assert (answer.code, "Ana Ruiz (p1) is reached by that too." in answer.err) == (0, True)
+    assert "reached by that too" not in conf("exchange", "ana", "team@example.org").err
+
+
 def test_exchange_with_what_is_known_changes_nothing(conf: Run) -> None:
     conf("exchange", "ana", "ana@example.org")
     before = len(asked(conf, "history"))
@@ -136,7 +143,7 @@ def test_a_promise_kept_is_a_contact_of_no_kind(conf: Run) -> None:
 def test_the_same_promise_again_takes_the_new_day(conf: Run) -> None:
     conf("promise", "ana", "send the paper")
     answer = conf("promise", "ana", "Send the paper", "--by", "1 Dec")
-    assert answer.out.endswith("by Tue 1 Dec. Noted before; now by that day.\n")
+    assert answer.out.endswith("by Tue 1 Dec. It was noted before.\n")
     assert [s for s in steps(conf, "ana") if s[0] == "promise"] == [("promise", "2026-12-01")]
 
 
@@ -157,6 +164,19 @@ def test_a_promise_that_cannot_be_read_writes_nothing(
     assert answer.code == 2
     assert said in answer.err
     assert "promise" not in dict(steps(conf, "ana"))
+
+
+@pytest.mark.parametrize("words", [("by fri",), ("", "by", "fri"), ("--by", "fri")])
+def test_an_empty_promise_is_none(conf: Run, words: tuple[str, ...]) -> None:
+    answer = conf("promise", "ana", *words)
+    assert (answer.code, "What was promised to Ana Ruiz?" in answer.err) == (2, True)
+    assert "promise" not in dict(steps(conf, "ana"))
+
+
+def test_a_promise_repeated_without_a_day_keeps_the_day_that_was_named(conf: Run) -> None:
+    conf("promise", "ana", "send the paper", "--by", "2 Dec")
+    conf("promise", "ana", "send the paper")
+    assert dict(steps(conf, "ana"))["promise"] == "2026-12-02"
 
 
 # Plan
@@ -249,6 +269,27 @@ def test_a_plan_at_an_event_stands_on_its_day_and_moves_with_it(conf: Run) -> No
     assert dict(steps(conf, "ana"))["meet"] == "2026-12-03"
 
 
+def test_a_meeting_planned_at_an_event_is_renamed_with_it(conf: Run) -> None:
+    conf("plan-event", "HR Forum", "--on", "3 Dec")
+    conf("plan", "ana", "--at", "forum")
+    conf("edit", "e2", "--name", "HR Forum 2026")
+    assert "Ana Ruiz" in conf("skip", "e2").out
+    conf("undo")
+    conf("log-event", "HR Forum 2026", "-m", "Ana Ruiz", today="2026-12-03")
+    assert "meet" not in dict(steps(conf, "ana", today="2026-12-03"))
+
+
+def test_a_place_does_not_go_with_an_event_that_is_offered(conf: Run) -> None:
+    conf("plan-event", "HR Forum", "--on", "3 Dec")
+    answer = conf("plan", "ana", "--where", "Bar", can_ask=True, typed="1\n")
+    assert (answer.code, "give --at or --where, not both" in answer.err) == (2, True)
+
+
+def test_someone_archived_comes_back_with_a_plan(conf: Run) -> None:
+    conf("archive", "ana")
+    assert "Ana Ruiz is back from the archive." in conf("plan", "ana", "coffee", "mon").out
+
+
 def test_an_event_skipped_leaves_the_meeting_open_and_says_so(conf: Run) -> None:
     conf("plan-event", "HR Forum", "--on", "3 Dec")
     conf("plan", "ana", "--at", "forum")
@@ -317,11 +358,40 @@ def test_enter_twice_keeps_everything(conf: Run) -> None:
     assert asked(conf, "person", "ana")["interactions"][0]["note"] is None
 
 
-def test_a_cadence_that_cannot_be_read_writes_nothing(conf: Run) -> None:
+def test_a_cadence_that_cannot_be_read_is_asked_for_again_and_the_note_is_kept(conf: Run) -> None:
     conf("plan", "ana", "coffee", "today")
-    answer = conf("done", "ana", "meet", can_ask=True, typed="fine\noften\n")
-    assert (answer.code, "often" in answer.err) == (2, True)
-    assert "meet" in dict(steps(conf, "ana"))
+    answer = conf("done", "ana", "meet", can_ask=True, typed="fine\noften\n3mo\n")
+    assert '"often" does not say how often.' in answer.err
+    found = asked(conf, "person", "ana")
+    assert (found["cadence_days"], found["interactions"][0]["note"]) == (91, "fine")
+
+
+def test_the_end_of_what_is_typed_is_no_answer(conf: Run) -> None:
+    conf("plan", "ana", "coffee", "today")
+    assert conf("done", "ana", "meet", can_ask=True, typed="").code == 0
+    assert "meet" not in dict(steps(conf, "ana"))
+    answer = conf("plan", "bo", can_ask=True, typed="")
+    assert (answer.code, "No day was named; nothing was planned." in answer.err) == (2, True)
+
+
+def test_a_day_that_cannot_be_is_told_before_anyone_is_asked(conf: Run) -> None:
+    conf("plan", "ana", "coffee", "today")
+    answer = conf("done", "ana", "meet", "--on", "31 feb", can_ask=True, typed="x\nx\n")
+    assert (answer.code, "came of it" in answer.err) == (2, False)
+
+
+@pytest.mark.parametrize("more", [("--note", "valuable"), ("--cadence", "90d")])
+def test_what_would_be_dropped_is_refused_for_a_step_closed_before(
+    conf: Run, more: tuple[str, str]
+) -> None:
+    conf("plan", "ana", "coffee", "today")
+    number = ids(conf, "ana")["meet"]
+    conf("done", "ana", "meet")
+    answer = conf("done", "ana", "meet", *more)
+    assert (answer.code, answer.err) == (
+        2,
+        f"That was done before, so nothing was noted with it.\n  weakties reopen {number}\n",
+    )
 
 
 def test_off_a_terminal_options_say_it(conf: Run) -> None:
@@ -365,7 +435,8 @@ def test_a_tag_gives_everyone_with_it_a_cadence_in_one_change(conf: Run) -> None
     [
         (("--tag", "nobody", "90d"), 3, 'No one is tagged "nobody".'),
         (("--tag", "mentor", "often"), 2, '"often" does not say how often'),
-        (("--tag", "mentor"), 2, "HOW-OFTEN is missing."),
+        (("--tag", "mentor"), 2, "weakties cadence 3mo --tag mentor"),
+        (("ana", "9999y"), 2, '"9999y" is longer than ten years.'),
         (("ana", "often"), 2, '"often" does not say how often'),
         (("nobody", "often"), 3, "nobody"),
         (("ana", "--list"), 2, "give it alone"),
@@ -377,6 +448,32 @@ def test_a_cadence_that_cannot_be_set(
 ) -> None:
     answer = conf("cadence", *words)
     assert (answer.code, said in answer.err) == (code, True), answer
+
+
+def test_how_often_may_be_two_words(conf: Run) -> None:
+    assert conf("cadence", "ana", "3", "mo").out == "Ana Ruiz: in touch every 3 months.\n"
+
+
+def test_a_hello_let_go_or_put_off_is_told_as_the_list_has_it(conf: Run) -> None:
+    def said(*words: str, today: str) -> str:
+        return " ".join(conf(*words, today=today).out.split())
+
+    conf("cadence", "ana", "30d", today="2027-01-10")
+    assert "today is a good day" in said("cadence", "ana", today="2027-01-10")
+    conf("skip", "ana", "reconnect", today="2027-01-10")
+    assert "around Tue 9 Feb" in said("cadence", "ana", today="2027-01-10")
+    assert "around Tue 9 Feb" in said("person", "ana", today="2027-01-10")
+    conf("snooze", "ana", "reconnect", "--to", "2027-03-01", today="2027-02-09")
+    assert "around Mon 1 Mar" in said("cadence", "ana", today="2027-02-09")
+    conf("cadence", "cy", "30d", today="2027-02-09")
+    conf("talked", "cy", today="2027-02-09")
+    conf("talked", "cy", today="2027-02-09")
+    listed = asked(conf, "cadence", "--list", today="2027-02-09")
+    assert {p["name"]: p["next_hello"] for p in listed} == {
+        "Ana Ruiz": "2027-03-01",
+        "Cy Day": None,
+    }
+    assert "rests" in said("cadence", "--list", today="2027-02-09")
 
 
 def test_someone_alone_is_told_how_it_stands(conf: Run) -> None:

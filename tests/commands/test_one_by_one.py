@@ -183,6 +183,69 @@ def test_a_person_removed_meanwhile_stops_nothing(conf: Run, home: Path) -> None
     assert terminal.end() == 0
 
 
+def test_undo_goes_past_what_was_closed_along_with_another(conf: Run, home: Path) -> None:
+    conf("add", "Cy Fox", today="2026-08-01")
+    conf("cadence", "cy", "30d", today="2026-08-01")
+    conf("plan", "cy", "coffee", "mon", today="2026-11-19")
+    terminal = begun(home, "--person", "cy")
+    terminal.wait_for("Say hello again to Cy Fox")
+    pressed(terminal, "\r", "Meet Cy Fox")
+    pressed(terminal, "d", "What came of it?")
+    terminal.type("\r", until_shown="How often from now on?")
+    pressed(terminal, "\r", "That is everyone: 1 done, 1 left open.")
+    assert terminal.end() == 0
+
+
+def test_a_plan_for_someone_removed_meanwhile_ends_nothing(conf: Run, home: Path) -> None:
+    terminal = begun(home, "--all", "--person", "noor", "--step", "plan")
+    terminal.wait_for("p plan")
+    terminal.type("p", until_shown="When?")
+    assert conf("rm", "Noor el-Amin", today=MONDAY).code == 0
+    pressed(terminal, "3 dec\r", "Noor el-Amin was removed meanwhile; nothing was written.")
+    pressed(terminal, "q", "Left with 1 person to go. Kept: nothing was decided.")
+    assert terminal.end() == 0
+
+
+def test_words_edited_by_hand_outlive_a_sentence_a_note_and_an_undo(
+    conf: Run, home: Path, tmp_path: Path
+) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\necho "My own words." > "$1"\n')
+    editor.chmod(0o755)
+    terminal = begun(home, "--person", "noor", EDITOR=str(editor))
+    terminal.wait_for("o open mail")
+    pressed(terminal, "e", "My own words.")
+    terminal.type("w", until_shown="I enjoyed your story")
+    pressed(terminal, " and tea\r", "Noted with Noor el-Amin")
+    pressed(terminal, "u", "Undone: Noted with Noor el-Amin")
+    terminal.wait_until(lambda: terminal.shown.count("My own words.") >= 3, "the edited draft")
+    pressed(terminal, "q", "Your draft is kept:")
+    assert terminal.end() == 0
+    kept = list((home / ".local/state/weakties/editing").iterdir())
+    assert ["My own words." in one.read_text() for one in kept] == [True]
+
+
+def test_a_letter_that_cannot_be_read_is_told_and_ours_is_taken(conf: Run, home: Path) -> None:
+    folder = home / ".config/weakties/letters"
+    folder.mkdir(parents=True)
+    (folder / "email.txt").write_text("Hello {foo}")
+    terminal = begun(home, "--person", "noor")
+    terminal.wait_for('"{foo}" is not a field.')
+    terminal.wait_for_words("I enjoyed your story about pay bands")
+    pressed(terminal, "d", "Thanked Noor el-Amin.")
+    assert terminal.end() == 0
+
+
+def test_steps_of_one_person_come_in_the_order_of_the_list(run: Run, home: Path) -> None:
+    run("log-event", "HR Tech", "-m", "Ana Ruiz; linkedin", today="2026-11-19")
+    run("promise", "ana", "send it", "--by", "20 Nov", today="2026-11-19")
+    terminal = begun(home)
+    terminal.wait_for("Keep a promise to Ana Ruiz")
+    pressed(terminal, "\r", "Ana, I enjoyed")
+    pressed(terminal, "\x03", "Left with 1 person to go.")
+    assert terminal.end() == 130
+
+
 def test_a_day_that_cannot_be_read_is_asked_for_again(conf: Run, home: Path) -> None:
     terminal = begun(home, "--person", "ben", "--step", "promise")
     terminal.wait_for("d kept")

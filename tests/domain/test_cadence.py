@@ -95,9 +95,20 @@ def test_the_next_hello_counts_from_the_last_contact_and_rests_when_two_are_unan
 
 
 @given(st.integers(1, 9999), st.sampled_from(["d", "w", "mo", "y"]))
-def test_what_is_typed_is_so_many_days(count: int, unit: str) -> None:
-    days = rules.days_of(f"{count}{unit}")
-    assert days == round(count * {"d": 1, "w": 7, "mo": 365 / 12, "y": 365}[unit])
+def test_what_is_typed_is_so_many_days_up_to_ten_years(count: int, unit: str) -> None:
+    days = round(count * {"d": 1, "w": 7, "mo": 365 / 12, "y": 365}[unit])
+    if days <= 3650:
+        assert rules.days_of(f"{count}{unit}") == days
+    else:
+        with pytest.raises(InvalidInput, match="longer than ten years"):
+            rules.days_of(f"{count}{unit}")
+
+
+@given(st.integers(1, 10**7), DAYS)
+def test_a_cadence_stored_too_long_is_due_at_the_end_of_time(days: int, added: date) -> None:
+    due = reconnect_due(days, added_on=added, last_on=None, let_go_on=None, last_directions=[])
+    assert due is not None
+    assert due.toordinal() == min(date.max.toordinal(), added.toordinal() + days)
 
 
 # Is this silence unusual?

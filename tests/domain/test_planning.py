@@ -1,5 +1,6 @@
 """Where two people connect next, and the events that both may go to."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -39,17 +40,44 @@ def test_a_plan_opens_a_meeting_on_its_day(make: Maker) -> None:
     assert draft.added == [step]
 
 
-@pytest.mark.parametrize(("channel", "is_kept"), [("coffee", True), (None, True), ("call", False)])
+@pytest.mark.parametrize(
+    ("channel", "place", "is_kept"),
+    [
+        ("coffee", None, True),
+        (None, None, True),
+        (None, "Café Blau", True),
+        ("call", None, False),
+        ("coffee", "Bar", False),
+    ],
+)
 def test_a_meeting_of_that_day_and_way_is_kept(
-    make: Maker, channel: str | None, is_kept: bool
+    make: Maker, channel: str | None, place: str | None, is_kept: bool
 ) -> None:
     ana = make.person("Ana Ruiz")
     held = make.step(ana, "meet", date(2026, 12, 3), channel="coffee", place="Café Blau")
     draft = Draft()
-    plan = Plan(date(2026, 12, 3), channel)
+    plan = Plan(date(2026, 12, 3), channel, place)
     step = planning.meet(card_of(make, ana), plan, today=TODAY, draft=draft, new=counting())
     assert (step == held) is is_kept
-    assert step.place == ("Café Blau" if is_kept else None)
+    assert step.place == ("Café Blau" if is_kept else place)
+
+
+def test_a_bare_plan_is_filled_in_by_an_event_of_that_day(make: Maker) -> None:
+    ana, forum = make.person("Ana Ruiz"), ahead(make, "HR Forum", 13)
+    held = make.step(ana, "meet", forum.start_on)
+    draft = Draft()
+    plan = planning.at_event(forum, TODAY)
+    step = planning.meet(card_of(make, ana), plan, today=TODAY, draft=draft, new=counting())
+    assert (step.id, step.event_id, step.place) == (held.id, forum.id, "HR Forum")
+
+
+def test_an_event_of_long_ago_fulfils_no_hello_of_today(make: Maker) -> None:
+    old = make.event("Old Conf", date(2024, 3, 3))
+    ana = make.person("Ana Ruiz")
+    make.step(ana, "reconnect", TODAY)
+    draft = Draft()
+    planning.kept_at(card_of(make, ana), old, draft)
+    assert draft.updated == []
 
 
 def test_a_plan_for_an_event_belongs_to_it_and_lies_within_it(make: Maker) -> None:
@@ -70,9 +98,10 @@ def test_only_what_was_planned_for_an_event_moves_with_it_and_is_kept_there(make
     steps = [there, after, hello]
     assert planning.meant_for(steps, forum) == [there]
     draft = Draft()
-    assert planning.moved_along(steps, forum, forum.start_on + timedelta(days=3), draft) == 1
-    assert [(f.id, f.due_on) for f in draft.updated if isinstance(f, FollowUp)] == [
-        (there.id, there.due_on + timedelta(days=3))
+    moved = replace(forum, name="HR Days", start_on=forum.start_on + timedelta(days=3))
+    assert planning.moved_along(steps, forum, moved, draft) == 1
+    assert [(f.id, f.due_on, f.place) for f in draft.updated if isinstance(f, FollowUp)] == [
+        (there.id, there.due_on + timedelta(days=3), "HR Days")
     ]
     draft = Draft()
     planning.kept_at(card_of(make, ana), forum, draft)

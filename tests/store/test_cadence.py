@@ -49,7 +49,7 @@ def test_an_empty_log_has_no_usual_week(home: Path) -> None:
 def test_people_with_a_tag_and_with_a_cadence(log: Reader) -> None:
     assert cadence.tagged(log, "mentor") == [1, 2]
     assert cadence.tagged(log, "peer") == []
-    assert cadence.with_one(log) == {1: (30, TODAY), 2: (30, TODAY)}
+    assert cadence.with_one(log) == [1, 2]
 
 
 def test_planned_events_are_those_on_in_these_days(log: Reader) -> None:

@@ -63,10 +63,9 @@ def done(
     app = app_of(ctx)
     filters = Filters(step, event, person, late)
     chosen = targets.words_for(app, which, filters)
-    if note is None and every is None:
-        outcome = outcomes.asked_if_met(app, chosen, filters)
-    else:
-        outcome = outcomes.given(note, every)
+    outcome = outcomes.given(note, every)
+    if outcome == Outcome() and at is None:
+        outcome = outcomes.asked_if_met(app, chosen, filters, on)
     act = partial(_done, app, on, said.channel(via) if via else None, at, outcome)
     _change(app, chosen, filters, "done", act)
 

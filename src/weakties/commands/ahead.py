@@ -19,14 +19,14 @@ from weakties.domain import (
     text,
     upkeep,
 )
-from weakties.domain.meeting import public_step
-from weakties.domain.people import Card
+from weakties.domain.meeting import lookups, public_step
+from weakties.domain.people import Card, numbered
 from weakties.domain.personfacts import PersonLine
 from weakties.domain.records import Draft, FollowUp
 from weakties.domain.steps import ref_of
 from weakties.domain.views import Note
 from weakties.errors import InvalidInput
-from weakties.store import events
+from weakties.store import events, people
 from weakties.store.reader import Lane
 
 
@@ -53,7 +53,10 @@ def exchanged(app: AppContext, typed: Sequence[str]) -> Carried:
         closed = [f for f in draft.updated if isinstance(f, FollowUp)]
         told = upkeep.told_person(card, after, ())
         summary = f"{card.name}: {told}." if told else "Known already; nothing was changed."
+        others = [i for i in people.reached_by(store, lookups(line)) if i != card.person.id]
         change = store.finish(draft, summary)
+    for other in people.cards(app.reader, others).values() if change else ():
+        app.say(f"{numbered(other)} is reached by that too.")
     return Carried(answered(app, after, summary, change, draft, closed), change, 1)
 
 
@@ -91,15 +94,24 @@ def promise(
     with app.writing() as store:
         if len(typed) == 1:
             card = find.card(store, typed[0], "weakties promise ")
-            raise InvalidInput(
-                f"What was promised{'' if theirs else ' to'} {'by ' if theirs else ''}{card.name}?",
-                f"  weakties promise {typed[0]} send the paper --by fri",
-            )
+            raise _nothing_promised(card, is_theirs=theirs)
         card, rest = find.person_and_rest(store, typed, "weakties exchange ")
-        what, due = _promised(app, " ".join(rest), by)
+        what, named = _promised(app, " ".join(rest), by)
+        if not text.has_visible(what):
+            raise _nothing_promised(card, is_theirs=theirs)
+        due = named or ladder.due_day(
+            app.today, app.settings.plan_days, app.today, app.settings.due_days
+        )
         draft = Draft()
         step = acting.promise(
-            card, what, due=due, is_theirs=theirs, today=app.today, draft=draft, new=store.new
+            card,
+            what,
+            due=due,
+            is_day_named=named is not None,
+            is_theirs=theirs,
+            today=app.today,
+            draft=draft,
+            new=store.new,
         )
         summary = acting.promised(card, step, app.today, is_new=bool(draft.added))
         change = store.finish(draft, summary)
@@ -107,15 +119,21 @@ def promise(
     show(app, Carried(answer, change, 1))
 
 
-def _promised(app: AppContext, typed: str, by: str | None) -> tuple[str, date]:
-    """Read what is promised, and by when: after --by, after "by", else in the days a plan has."""
+def _nothing_promised(card: Card, *, is_theirs: bool) -> InvalidInput:
+    return InvalidInput(
+        f"What was promised {'by' if is_theirs else 'to'} {card.name}?",
+        f"  weakties promise {card.person.slug} send the paper --by fri",
+    )
+
+
+def _promised(app: AppContext, typed: str, by: str | None) -> tuple[str, date | None]:
+    """Read what is promised, and by when: after --by or after "by"; None where neither stands."""
     what, in_words = personwords.by_day(text.one_line(typed))
     if by and in_words:
         raise InvalidInput(f'Is it by "{in_words}" or by "{by}"? Name one day.')
     day = by or in_words
     if not day:
-        settings = app.settings
-        return what, ladder.due_day(app.today, settings.plan_days, app.today, settings.due_days)
+        return what, None
     due = app.day(day, "ahead")
     if due < app.today:
         raise InvalidInput(f"{daywords.full(due)} has passed; a promise lies ahead.")

@@ -1,6 +1,7 @@
 """`cadence`: how often you mean to be in touch, with one person or with all of a tag."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -16,7 +17,7 @@ from weakties.domain.steps import ref_of
 from weakties.domain.views import Note
 from weakties.errors import InvalidInput, NotFound
 from weakties.store import cadence as stored
-from weakties.store import lookups, people
+from weakties.store import people
 from weakties.store.reader import Lane
 
 
@@ -43,15 +44,25 @@ def cadence(
         _refuse_more(who, tag)
         app.show(_listed(app))
         return
+    if tag and not who and not app.can_ask:
+        raise InvalidInput(
+            "How often? Say 30d, 3mo, 1y or none:", f"  weakties cadence 3mo --tag {tag}"
+        )
     wanted = "HOW-OFTEN" if tag else "WHO [HOW-OFTEN]"
     typed = app.need(who, "How often? " if tag else "Who, and how often? ", wanted).split()
     if tag:
-        _set(app, _tagged(app.reader, tag), rules.days_of(" ".join(typed)), _tag(tag))
-    elif len(typed) > 1 and rules.looks_like(typed[-1]):
-        days = rules.days_of(typed.pop())
-        _set(app, [find.person_id(app.reader, " ".join(typed), "weakties cadence ")], days)
+        _set(app, " ".join(typed), tag, rules.days_of(" ".join(typed)))
+    elif said := _how_often(typed):
+        _set(app, " ".join(typed[: -len(said)]), None, rules.days_of("".join(said)))
     else:
         app.show(_told(app, _whom(app.reader, typed)))
+
+
+def _how_often(typed: Sequence[str]) -> Sequence[str]:
+    """Return the words at the end that say how often: `3mo`, also `3 mo`; none where none does."""
+    if len(typed) > 2 and typed[-2].isdigit() and typed[-1].isalpha():
+        return typed[-2:]
+    return typed[-1:] if len(typed) > 1 and rules.looks_like(typed[-1]) else ()
 
 
 def _whom(lane: Lane, typed: Sequence[str]) -> Card:
@@ -87,26 +98,30 @@ def _tagged(lane: Lane, typed: str) -> list[int]:
     return found
 
 
-def _set(app: AppContext, ids: Sequence[int], days: int | None, tag: str | None = None) -> None:
+def _set(app: AppContext, who: str, tag: str | None, days: int | None) -> None:
     """Set the cadence of some people in one change, and say whether there is time for all."""
+    if tag is None:
+        find.person_id(app.reader, who, "weakties cadence ")  # an error costs no more than a look
     with app.writing() as store:
-        cards = people.cards(store, ids)
+        ids = _tagged(store, tag) if tag else [find.person_id(store, who, "weakties cadence ")]
+        cards = {card.person.id: card for card in people.cards_of_many(store, ids)}
         draft = Draft()
         for card in cards.values():
             draft.change(card.person, cadence_days=days)
         rows = len(draft.updated)
-        summary = cadences.told(list(cards.values()), days, tag, is_changed=rows > 0)
+        named = _tag(tag) if tag else None
+        summary = cadences.told(list(cards.values()), days, named, is_changed=rows > 0)
         change = store.finish(draft, summary)
         capacity = stored.capacity(store, app.today)
     persons = tuple(ref_of(card) for card in cards.values())
-    who = ("people", persons) if tag else ("person", persons[0])
+    whom = ("people", persons) if tag else ("person", persons[0])
     app.show(
         Note(
             summary,
             change,
             more=[capacity.in_words] if days and capacity.in_words else (),
             written=[person.id for person in persons],
-            extra=(who, ("cadence_days", days), ("capacity", cadences.Load.of(capacity))),
+            extra=(whom, ("cadence_days", days), ("capacity", cadences.Load.of(capacity))),
         )
     )
     app.undo_hint(change, rows=rows)
@@ -127,8 +142,7 @@ def _told(app: AppContext, card: Card) -> Note:
 
 def _listed(app: AppContext) -> cadences.Cadences:
     lane, today = app.reader, app.today
-    days = stored.with_one(lane)
-    rows = lookups.person_rows(lane, list(days), today)
-    every = [cadences.row(person, days[int(person.id[1:])]) for person in rows]
-    every.sort(key=lambda one: (one.next_hello, one.name.casefold(), one.id))
+    cards = people.cards_of_many(lane, stored.with_one(lane))
+    every = [cadences.row(card, today) for card in cards]
+    every.sort(key=lambda one: (one.next_hello or date.max, one.name.casefold(), one.id))
     return cadences.Cadences(tuple(every), cadences.Load.of(stored.capacity(lane, today)))

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from weakties.context import AppContext
-from weakties.domain import daywords, upkeep
+from weakties.domain import daywords, planning, upkeep
 from weakties.domain import events as event_rules
 from weakties.domain.meeting import public_step
 from weakties.domain.people import Card
 from weakties.domain.records import Draft, Event, FollowUp
 from weakties.domain.steps import ref_of
 from weakties.domain.views import Note
+from weakties.store import events
 from weakties.store.reader import Store
 
 
@@ -41,6 +42,7 @@ def person_note(app: AppContext, store: Store, draft: Draft, edit: Edited) -> No
 
 def event_note(store: Store, draft: Draft, before: Event, after: Event, people: int) -> Note:
     """Save what changed about an event, and say it."""
+    planning.moved_along(events.steps_from(store, before.id), before, after, draft)
     told = upkeep.told_change(before, after)
     summary = f"{before.name} (e{before.id}): {told}." if told else unchanged(before.name)
     change = store.finish(draft, summary)

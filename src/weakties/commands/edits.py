@@ -11,7 +11,7 @@ from weakties.commands.capture import Kind, NoteText, Online, Options, Until, Wh
 from weakties.commands.common import app_of, option, words
 from weakties.commands.corrected import Edited
 from weakties.context import AppContext
-from weakties.domain import personline, planning, upkeep
+from weakties.domain import personline, upkeep
 from weakties.domain.dates import Looking
 from weakties.domain.people import Card
 from weakties.domain.records import Draft, Event, Goal
@@ -102,7 +102,6 @@ def _edit_event(app: AppContext, typed: Sequence[str], name: str | None, given: 
         contacts = events.contacts_at(store, before.id)
         edit = _event_edit(app, before, name, given)
         after = upkeep.edit_event(before, edit, contacts, app.today, draft.change)
-        planning.moved_along(events.steps_from(store, before.id), before, after.start_on, draft)
         note = corrected.event_note(store, draft, before, after, len(contacts))
     app.show(note)
     app.undo_hint(note.change, rows=1 + len(contacts))

@@ -41,6 +41,14 @@ def person_and_rest(lane: Lane, typed: Sequence[str], example: str) -> tuple[Car
     return card(lane, typed[0], example), typed[1:]
 
 
+def still(lane: Lane, known: Card) -> Card:
+    """Return someone as they are now. Raises NotFound where they were removed meanwhile."""
+    found = people.cards(lane, [known.person.id])
+    if not found:
+        raise NotFound(f"{known.name} was removed meanwhile; nothing was written.")
+    return found[known.person.id]
+
+
 LONGEST_NAME = 6
 """Words of a name that something else may follow."""
 

@@ -70,24 +70,44 @@ class Round:
         """Deal with one step; False to leave."""
         target = self._target(step)
         if target is None:
-            self.app.tell(f"\n{step.person.name}: {step.step} was dealt with meanwhile.")
-            self.decided.append(Decided("meanwhile"))
+            self._pass_over(step)
             return True
         one = OneStep(self.app, self.asker, target.step, target.card, self.noted)
         self.noted = []
         self._show(step, target)
         one.begin()
+        try:
+            return self._keys(one)
+        except KeyboardInterrupt:
+            one.leave()
+            raise
+
+    def _keys(self, one: OneStep) -> bool:
+        """Do what keys say until the step is dealt with; False to leave."""
+        letters = "".join(key.letter for key in rules.all_keys(one.step.step))
         while True:
-            letters = "".join(k.letter for k in rules.all_keys(step.step))
             key = self.app.choose(letters + terminal.END)
             if key in ("q", terminal.END):
+                one.leave()
                 return False
             if key == "u":
                 if self._take_back(one):
                     return True
-                continue
-            if self._pressed(one, key):
+            elif self._pressed(one, key):
                 return True
+
+    def _pass_over(self, step: Step) -> None:
+        """Go past a step that is open no more: closed along with another, or by someone else."""
+        mine = {
+            one.person.id
+            for one, became in zip(self.steps, self.decided, strict=False)
+            if became.change is not None
+        }
+        if step.person.id in mine:
+            self.decided.append(Decided("along"))
+            return
+        self.app.tell(f"\n{step.person.name}: {step.step} was dealt with meanwhile.")
+        self.decided.append(Decided("meanwhile"))
 
     def _pressed(self, one: OneStep, key: str) -> bool:
         """Do what a key says, and tell whether that decided the step."""
@@ -133,19 +153,25 @@ class Round:
     def _take_back(self, one: OneStep) -> bool:
         """Take back what was written last in this round; tell whether another step comes up."""
         if one.changes:
-            self._undo(one.changes.pop())
+            if self._undo(one.changes[-1]):
+                one.changes.pop()
             one.renewed()
             return False
-        if not self.decided:
+        passed = [one.as_what in ("along", "meanwhile") for one in self.decided]
+        if all(passed):
             self.app.tell("Nothing was decided in this round yet.")
             return False
-        last = self.decided.pop()
-        self.noted = list(last.noted)
-        if last.change is not None:
-            self._undo(last.change)
+        last = len(passed) - 1 - passed[::-1].index(False)
+        if not self._undo(self.decided[last].change):
+            return False
+        self.noted = list(self.decided[last].noted)
+        del self.decided[last:]
         return True
 
-    def _undo(self, number: int) -> None:
+    def _undo(self, number: int | None) -> bool:
+        """Take a change back, and say so; False where that is refused."""
+        if number is None:
+            return True
         try:
             with self.app.writing() as store:
                 change = change_rules.chosen(changes.numbered(store, number), number)
@@ -153,5 +179,6 @@ class Round:
                 store.take_back(change, kind="undo", summary=summary)
         except WeaktiesError as error:
             self.app.tell("\n".join((error.message, *error.next_steps)))
-        else:
-            self.app.tell(summary)
+            return False
+        self.app.tell(summary)
+        return True

@@ -6,21 +6,20 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from weakties.ask.asker import Asker, Enough, Piece, Question, Stopped, Told
-from weakties.commands import acting, ahead, outcomes, plan, templates
+from weakties.commands import acting, ahead, find, outcomes, plan, templates
 from weakties.commands.carrying import Carried
 from weakties.commands.sending import Sending
 from weakties.context import AppContext
-from weakties.domain import daywords, letterfields, letters, text
+from weakties.domain import daywords, letterfields, letters, mailto, text
 from weakties.domain import onebyone as rules
 from weakties.domain.acting import Target
 from weakties.domain.letters import GAP, Letter
+from weakties.domain.lettertemplates import OURS
 from weakties.domain.onebyone import Keys
 from weakties.domain.people import Card
 from weakties.domain.personline import yours
 from weakties.domain.records import Draft, FollowUp, Interaction
-from weakties.errors import InvalidInput, NotFound
-from weakties.store import people
-from weakties.store.reader import Lane
+from weakties.errors import InvalidInput, WeaktiesError
 
 
 class Decided(NamedTuple):
@@ -44,8 +43,23 @@ class OneStep:
     changes: list[int] = field(default_factory=list)
     """What was written besides the decision, to be taken back one by one."""
 
-    def __post_init__(self) -> None:
-        self.sending = Sending(self.app, self.card, self.step, None)
+    _sending: Sending | None = None
+
+    @property
+    def sending(self) -> Sending:
+        """The letter; with our own wording where the user's cannot be read, which is told."""
+        if self._sending is None:
+            try:
+                self._sending = Sending(self.app, self.card, self.step, None)
+            except WeaktiesError as error:
+                self.app.tell(error.message)
+                self._sending = Sending(self.app, self.card, self.step, OURS)
+        return self._sending
+
+    def leave(self) -> None:
+        """Say where a draft lies that was edited and is not on its way yet."""
+        if self._sending:
+            self._sending.is_kept()
 
     @property
     def which(self) -> list[str]:
@@ -63,17 +77,17 @@ class OneStep:
             "a": self._add,
             "n": self._note,
             "w": self._finish_sentence,
-            "o": self.sending.open,
-            "c": self.sending.copy,
-            "e": self.sending.edit,
+            "o": lambda: self.sending.open(),
+            "c": lambda: self.sending.copy(),
+            "e": lambda: self.sending.edit(),
             "?": self._explain,
         }
         decided = does[key]()
         if decided is None:
             return None
-        if decided.as_what == "done":
-            self.sending.forget()
-        self.sending.is_kept()
+        if decided.as_what == "done" and self._sending:
+            self._sending.forget()
+        self.leave()
         return decided._replace(noted=tuple(self.changes))
 
     # What is shown
@@ -96,14 +110,15 @@ class OneStep:
 
     def renewed(self) -> None:
         """Show everything as the store has it, after something was taken back."""
-        self.card = self._now()
-        self.sending = Sending(self.app, self.card, self.step, None)
+        self.card = find.still(self.app.reader, self.card)
+        if not (self._sending and self._sending.is_edited):
+            self._sending = None
         self.again()
 
     def show_keys(self) -> None:
         """Show what can be pressed."""
         self.app.tell("")
-        has_mail = self.sending.letter.to is not None
+        has_mail = any(map(mailto.plain_address, self.card.reached_by("email")))
         self.app.show(Keys(rules.keys(self.step.step, has_mail=has_mail)))
 
     def _explain(self) -> None:
@@ -150,7 +165,7 @@ class OneStep:
 
     def _plan(self) -> Decided:
         made = plan.asked_for(self.app, self.card)
-        return self._carried(plan.planned(self.app, self.card.person.id, made), "done")
+        return self._carried(plan.planned(self.app, self.card, made), "done")
 
     def _add(self) -> Decided | None:
         typed = self._asked(f"How is {self.card.name} reached? ")
@@ -161,12 +176,7 @@ class OneStep:
         return self._carried(ahead.exchanged(self.app, words), "done")
 
     def _asked(self, question: str) -> str:
-        """Ask for a line; nothing at the end of what is typed."""
-        try:
-            return self.app.ask(text.printable(question))
-        except EOFError:
-            self.app.tell("")
-            return ""
+        return self.app.ask_if_any(text.printable(question))
 
     # What is written and decides nothing
 
@@ -174,7 +184,7 @@ class OneStep:
         typed = text.one_line(self._asked(f"Note on {self.card.name}: "))
         if typed:
             with self.app.writing() as store:
-                card = self._now(store)
+                card = find.still(store, self.card)
                 draft = Draft()
                 draft.change(card.person, note="\n".join(filter(None, (card.person.note, typed))))
                 told = f"Noted of {card.name}: {typed}"
@@ -214,7 +224,7 @@ class OneStep:
 
     def _growing(self) -> tuple[Callable[[str], Told], list[Piece]]:
         """Return how the draft grows with a sentence, and how it stands without one."""
-        template = templates.template_for(self.app, self.step, None)
+        template = templates.template_for(self.app, self.step, self.sending.form)
         events = templates.events_of(self.app.reader, self.card)
 
         def pieces(enjoyed: str | None) -> list[Piece]:
@@ -223,13 +233,6 @@ class OneStep:
             )
 
         return lambda typed: Told(pieces(typed)), pieces(None)
-
-    def _now(self, lane: Lane | None = None) -> Card:
-        """Return the person as they are now. Raises NotFound where they are gone."""
-        found = people.cards(lane or self.app.reader, [self.card.person.id])
-        if not found:
-            raise NotFound(f"{self.card.name} was removed meanwhile; nothing was written.")
-        return found[self.card.person.id]
 
     def _wrote(self, change: int | None) -> None:
         if change is not None:

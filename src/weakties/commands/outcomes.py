@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from weakties.commands import targets
+from weakties.commands import said, targets
 from weakties.commands.targets import Filters
 from weakties.context import AppContext
 from weakties.domain import acting, cadence, daywords, text
@@ -33,27 +33,44 @@ def _cadence(typed: str | None) -> Cadence | None:
     return Cadence(cadence.days_of(typed)) if typed else None
 
 
-def asked_if_met(app: AppContext, chosen: Sequence[str], filters: Filters) -> Outcome:
-    """Ask what came of a meeting, and how often from now on; only of one, and on a terminal."""
+def asked_if_met(
+    app: AppContext, chosen: Sequence[str], filters: Filters, on: str | None
+) -> Outcome:
+    """Ask what came of a meeting, and how often from now on; only of one, and on a terminal.
+
+    Raises InvalidInput before anyone is asked if the day of it cannot be.
+    """
     if not app.can_ask or app.format != "table" or list(chosen) == ["-"]:
         return Outcome()
     found = targets.find_targets(app, app.reader, chosen, filters, "done")
     if len(found) != 1 or (found[0].step.step, found[0].step.state) != ("meet", "open"):
         return Outcome()
+    said.past_day(app, on)
     return asked(app, found[0])
 
 
 def asked(app: AppContext, target: Target) -> Outcome:
-    """Ask what came of a meeting, and how often from now on. Raises InvalidInput."""
+    """Ask what came of a meeting, and how often from now on."""
     person = target.card.person
-    note = app.ask("What came of it? One line; Enter skips: ")
+    note = text.one_line(app.ask_if_any("What came of it? One line; Enter skips: ")) or None
     held = daywords.cadence(person.cadence_days) if person.cadence_days else "no cadence"
-    typed = app.ask(f"How often from now on? 30d, 3mo, 1y or none; Enter keeps {held}: ")
-    return Outcome(text.one_line(note) or None, _cadence(typed))
+    question = f"How often from now on? 30d, 3mo, 1y or none; Enter keeps {held}: "
+    while typed := app.ask_if_any(question):
+        try:
+            return Outcome(note, _cadence(typed))
+        except InvalidInput as error:  # what was typed before is not lost over it
+            app.tell(error.message)
+    return Outcome(note)
 
 
 def refuse_note(found: Sequence[Target], outcome: Outcome) -> None:
-    """Refuse a note where no contact is written down that could hold it."""
+    """Refuse what nothing would hold: no contact is written, or it was written before."""
+    shut = [t for t in found if t.step.state != "open"]
+    if outcome != Outcome() and shut and len(shut) == len(found):
+        raise InvalidInput(
+            f"That was {shut[0].step.state} before, so nothing was noted with it.",
+            f"  weakties reopen {shut[0].step.id}",
+        )
     bare = [t for t in found if t.step.step not in acting.CONTACTS]
     if outcome.note and bare:
         raise InvalidInput(

@@ -10,7 +10,7 @@ from weakties.commands import ahead, find, said
 from weakties.commands.carrying import Carried
 from weakties.commands.common import app_of, option, words
 from weakties.context import AppContext
-from weakties.domain import daywords, personwords, planning, text
+from weakties.domain import archive, daywords, personwords, planning, text
 from weakties.domain.people import Card
 from weakties.domain.planning import Offer, Plan
 from weakties.domain.records import Draft, Event
@@ -47,13 +47,18 @@ def plan(
     card, rest = _whom(app.reader, typed)
     asked = Asked(on, channel, where, at).joined(rest)
     made = _read(app, app.reader, asked) if asked.is_dated else asked_for(app, card, asked)
-    ahead.show(app, planned(app, card.person.id, made))
+    ahead.show(app, planned(app, card, made))
 
 
-def planned(app: AppContext, person_id: int, made: Plan) -> Carried:
-    """Open the meeting a plan comes to, and close the step that asked for a plan."""
+def planned(app: AppContext, known: Card, made: Plan) -> Carried:
+    """Open the meeting a plan comes to, and close the step that asked for a plan.
+
+    Raises NotFound where the person, InvalidInput where the event is gone meanwhile.
+    """
     with app.writing() as store:
-        card = people.cards(store, [person_id])[person_id]
+        card = find.still(store, known)
+        if made.event_id:
+            _planned_event(app, store, f"e{made.event_id}")
         draft = Draft()
         step = planning.meet(
             card, made, today=app.today, draft=draft, new=store.new, event_id=_origin(card)
@@ -62,6 +67,9 @@ def planned(app: AppContext, person_id: int, made: Plan) -> Carried:
             draft.change(ready, state="done", closed_on=app.today)
         is_new = bool(draft.added or draft.updated)
         summary = f"{planning.told(card, made, app.today, is_new=is_new)}."
+        if card.person.is_archived:
+            archive.brought_back(card, draft)
+            summary += f" {card.name} is {archive.BACK}."
         change = store.finish(draft, summary)
     answer = ahead.answered(app, card, summary, change, draft, [step], says_next=False)
     return Carried(answer, change, 1)
@@ -150,9 +158,10 @@ def asked_for(app: AppContext, card: Card, asked: "Asked | None" = None) -> Plan
         )
     for number, offer in enumerate(offers, 1):
         app.tell(f"  {number}  {_described(app, offer)}")
-    typed = app.ask("When? A day, or the number of an event: " if offers else "When? ")
+    typed = app.ask_if_any("When? A day, or the number of an event: " if offers else "When? ")
     if typed.isascii() and typed.isdigit() and 0 < int(typed[:3]) <= len(offers):
-        return planning.at_event(offers[int(typed) - 1].event, app.today, None, asked.channel)
+        event = offers[int(typed) - 1].event
+        return _read(app, app.reader, asked._replace(at=f"e{event.id}"))
     made = _read(app, app.reader, asked.joined(typed.split()))
     if made.on is None:
         raise InvalidInput("No day was named; nothing was planned.")

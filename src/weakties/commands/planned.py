@@ -72,7 +72,7 @@ def _still_to_meet(store: Store, event: Event) -> Sequence[str]:
 
 
 def _moved_along(store: Store, before: Event, event: Event, draft: Draft) -> str:
-    along = planning.moved_along(events.steps_from(store, event.id), before, event.start_on, draft)
+    along = planning.moved_along(events.steps_from(store, event.id), before, event, draft)
     meetings = "1 meeting" if along == 1 else f"{along} meetings"
     return f" {meetings} planned there moved along." if along else ""
 

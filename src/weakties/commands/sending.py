@@ -57,7 +57,8 @@ class Sending:
     def keep_enjoyed(self, contact: Interaction, enjoyed: str) -> int | None:
         """Note it with that meeting, as a change of its own, and write the letter anew.
 
-        Returns the change. What was noted since the meeting was read is left as it is.
+        A letter edited by hand stays as it is, and so does what was noted since the meeting was
+        read. Returns the change.
         """
         app = self.app
         change = None
@@ -73,9 +74,10 @@ class Sending:
                 told = f"Noted with {self.card.name}: I enjoyed {enjoyed}."
                 change = store.finish(draft, told)
         app.say(told)
-        self.letter = templates.letter_for(
-            app, app.reader, self.card, self.step, form=self.form, enjoyed=enjoyed
-        )
+        if not self.is_edited:
+            self.letter = templates.letter_for(
+                app, app.reader, self.card, self.step, form=self.form, enjoyed=enjoyed
+            )
         return change
 
     # The keys
@@ -190,6 +192,11 @@ class Sending:
         self.forget()
         self.app.show(carried.answer)
         self.app.undo_hint(carried.change, rows=carried.rows)
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether the draft was edited by hand, and is not on its way yet."""
+        return self._kept is not None
 
     def is_kept(self) -> bool:
         """Tell whether an edited draft is left, and say where."""

@@ -132,12 +132,20 @@ def reopen(target: Target, *, draft: Draft) -> FollowUp:
 
 
 def promise(
-    card: Card, what: str, *, due: date, is_theirs: bool, today: date, draft: Draft, new: New
+    card: Card,
+    what: str,
+    *,
+    due: date,
+    is_day_named: bool,
+    is_theirs: bool,
+    today: date,
+    draft: Draft,
+    new: New,
 ) -> FollowUp:
-    """Open a promise; one that is open already takes the new day."""
+    """Open a promise; one that is open already takes a day that is named."""
     held = next((f for f in card.open_steps if _is_promise(f, what, is_theirs=is_theirs)), None)
     if held:
-        return draft.change(held, due_on=due)
+        return draft.change(held, due_on=due) if is_day_named else held
     said = {"note": what, "is_theirs": is_theirs}
     return draft.add(new_step(new, card.person.id, "promise", due, today, **said))
 
@@ -150,23 +158,15 @@ def _is_promise(step: FollowUp, what: str, *, is_theirs: bool) -> bool:
 def promised(card: Card, step: FollowUp, today: date, *, is_new: bool) -> str:
     """Say what was promised: "Promised Karin Holm: send the checklist, by Fri 27 Nov."."""
     who = f"{card.name} promised you" if step.is_theirs else f"Promised {card.name}"
-    known = "" if is_new else " Noted before; now by that day."
+    known = "" if is_new else " It was noted before."
     return f"{who}: {step.note}, by {daywords.near(step.due_on, today)}.{known}"
 
 
 def derived(card: Card, today: date) -> FollowUp | None:
     """Return the reconnect that a cadence makes due, as a step with id 0; None if there is none."""
-    if not card.person.cadence_days or any(f.step == "reconnect" for f in card.open_steps):
+    if any(f.step == "reconnect" for f in card.open_steps):
         return None
-    past = [i for i in card.interactions if i.happened_on <= today]
-    let_go = [f.closed_on for f in card.followups if f.step == "reconnect" and f.closed_on]
-    due = cadence.reconnect_due(
-        card.person.cadence_days,
-        added_on=card.person.added_on,
-        last_on=past[-1].happened_on if past else None,
-        let_go_on=max(let_go, default=None),
-        last_directions=[i.direction for i in past[-2:]],
-    )
+    due = cadence.hello_due(card, today)
     if due is None or due > today:
         return None
     return new_step(_unsaved, card.person.id, "reconnect", due, today)

@@ -36,28 +36,43 @@ def reconnect_due(
     if list(last_directions) == TWO_UNANSWERED:
         return None
     known = [day for day in (last_on, let_go_on) if day is not None]
-    return max(known, default=added_on) + timedelta(days=cadence_days)
+    since = max(known, default=added_on)
+    return since + min(timedelta(days=cadence_days), date.max - since)
+
+
+def hello_due(card: Card, today: date) -> date | None:
+    """Return the day a hello to someone falls due; None without a cadence, or while it rests.
+
+    A hello that was put off falls due on the day it was put off to.
+    """
+    put_off = [f.due_on for f in card.open_steps if f.step == "reconnect"]
+    if put_off or not card.person.cadence_days:
+        return min(put_off, default=None)
+    past = [i for i in card.interactions if i.happened_on <= today]
+    let_go = [f.closed_on for f in card.followups if f.step == "reconnect" and f.closed_on]
+    return reconnect_due(
+        card.person.cadence_days,
+        added_on=card.person.added_on,
+        last_on=past[-1].happened_on if past else None,
+        let_go_on=max(let_go, default=None),
+        last_directions=[i.direction for i in past[-2:]],
+    )
 
 
 def next_hello(card: Card, today: date) -> str | None:
     """Say when a cadence asks for the next hello, or that it rests."""
     if not card.person.cadence_days:
         return None
-    if is_resting(card, today):
+    due = hello_due(card, today)
+    if due is None:
         return "It rests until they write: two messages are unanswered."
-    last = card.last_contact(today)
-    since = last.happened_on if last else card.person.added_on
-    return f"Next hello around {daywords.full(since + timedelta(days=card.person.cadence_days))}."
-
-
-def is_resting(card: Card, today: date) -> bool:
-    """Tell whether two messages to someone are unanswered."""
-    past = [i for i in card.interactions if i.happened_on <= today]
-    return [i.direction for i in past[-2:]] == TWO_UNANSWERED
+    return f"Next hello around {daywords.full(due)}."
 
 
 # As it is typed
 
+LONGEST = 3650
+"""Days of the longest cadence: ten years."""
 _DAYS = {"d": 1.0, "w": 7.0, "mo": 365 / 12, "y": 365.0}
 """Days in each unit of a cadence; a month is a twelfth of a year, whenever it is said."""
 
@@ -66,10 +81,13 @@ def days_of(typed: str) -> int | None:
     """Read how often: `30d`, `2w`, `3mo`, `1y`, or `none`. Raises InvalidInput."""
     if typed.casefold() in ("none", "never", "off"):
         return None
-    match = re.fullmatch(r"(\d{1,4})(d|w|mo|y)", typed.casefold(), re.ASCII)
+    match = re.fullmatch(r"(\d{1,4}) ?(d|w|mo|y)", typed.casefold(), re.ASCII)
     if not match or int(match[1]) == 0:
         raise InvalidInput(f'"{typed}" does not say how often. Write 30d, 2w, 3mo, 1y or none.')
-    return round(int(match[1]) * _DAYS[match[2]])
+    days = round(int(match[1]) * _DAYS[match[2]])
+    if days > LONGEST:
+        raise InvalidInput(f'"{typed}" is longer than ten years. Write none for never.')
+    return days
 
 
 def looks_like(typed: str) -> bool:
@@ -202,4 +220,4 @@ def _number(value: float) -> str:
     """Write a number with two digits at most; nothing at all in words."""
     if not value:
         return "none"
-    return f"{value:.0f}" if value >= 10 or value == round(value) else f"{max(value, 0.1):.1f}"
+    return f"{value:.0f}" if value >= 9.95 else f"{max(value, 0.1):.1f}".removesuffix(".0")

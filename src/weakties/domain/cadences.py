@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, ClassVar, Self
 
 from weakties.domain import cadence, daywords
 from weakties.domain.cadence import Capacity, Silence
-from weakties.domain.lookups import PersonRow
 from weakties.domain.people import Card
+from weakties.domain.steps import ref_of
 from weakties.domain.views import View
 
 
@@ -36,8 +36,8 @@ class CadenceRow:
     organisation: str | None
     cadence_days: int
     last_contact: date | None
-    next_hello: date
-    """The day on which the cadence asks for a contact."""
+    next_hello: date | None
+    """The day on which the cadence asks for a contact; None while it rests."""
 
 
 @dataclass(frozen=True)
@@ -62,12 +62,17 @@ class Cadences(View):
         return [person.id for person in self.people]
 
 
-def row(person: PersonRow, standing: tuple[int, date]) -> CadenceRow:
-    """Make the row of someone whose cadence, and the day they were added, is `standing`."""
-    days, added_on = standing
-    last = person.last_contact
-    due = (last or added_on) + timedelta(days=days)
-    return CadenceRow(person.id, person.name, person.organisation, days, last, due)
+def row(card: Card, today: date) -> CadenceRow:
+    """Make the row of someone who has a cadence."""
+    ref, last = ref_of(card), card.last_contact(today)
+    return CadenceRow(
+        id=ref.id,
+        name=ref.name,
+        organisation=ref.organisation,
+        cadence_days=card.person.cadence_days or 0,
+        last_contact=last.happened_on if last else None,
+        next_hello=cadence.hello_due(card, today),
+    )
 
 
 def told(cards: Sequence[Card], days: int | None, tag: str | None, *, is_changed: bool) -> str:
@@ -90,10 +95,10 @@ def _standing(card: Card, quiet: Silence | None, today: date) -> Iterable[str]:
         yield f"No contact yet; added on {daywords.full(card.person.added_on)}."
     else:
         yield f"Last contact {daywords.near(last.happened_on, today)}."
-    if cadence.is_resting(card, today):
+    due = cadence.hello_due(card, today)
+    if days and due is None:
         yield "It rests: your last two messages are unanswered."
-    elif days:
-        due = (last.happened_on if last else card.person.added_on) + timedelta(days=days)
+    elif due:
         around = f"around {daywords.near(due, today)}" if due > today else "today is a good day"
         yield f"Next hello: {around}."
     if quiet:

@@ -5,11 +5,11 @@ The fields of the frozen rows here are the public contract of `--json`.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, ClassVar
 
 from weakties.domain import followups
-from weakties.domain.cadence import Silence, is_resting, silence
+from weakties.domain.cadence import Silence, hello_due, silence
 from weakties.domain.events import EventRow
 from weakties.domain.filters import Filters
 from weakties.domain.followups import Selection
@@ -192,8 +192,8 @@ class PersonCard(View):
     """Whether the person is left out of lists and reminders."""
     silence: Silence | None = None
     """The time since the last contact, where there are enough earlier gaps to compare with."""
-    is_resting: bool = False
-    """Whether two messages are unanswered, so that no one is asked to say hello."""
+    next_hello: date | None = None
+    """The day on which the cadence asks for a contact; None while it rests."""
 
     @property
     def data(self) -> Any:
@@ -210,12 +210,6 @@ class PersonCard(View):
     def open_steps(self) -> tuple[Step, ...]:
         """The steps to do."""
         return tuple(step for step in self.followups if step.state == "open")
-
-    @property
-    def next_hello(self) -> date | None:
-        """The day on which the cadence asks for a contact."""
-        since = self.person.last_contact or self.added_on
-        return since + timedelta(days=self.cadence_days) if since and self.cadence_days else None
 
 
 @dataclass(frozen=True)
@@ -284,7 +278,7 @@ def card(
         is_whole=is_whole,
         archived=found.person.is_archived,
         silence=silence([i.happened_on for i in found.interactions], today),
-        is_resting=is_resting(found, today),
+        next_hello=hello_due(found, today),
     )
 
 

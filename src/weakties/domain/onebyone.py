@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from weakties.domain import cadence, channels, daywords, looks
 from weakties.domain.followups import Queue
 from weakties.domain.people import Card
-from weakties.domain.records import Event, FollowUp, Interaction
-from weakties.domain.steps import KINDS, THEIRS, PersonRef, Step, meeting, ref_of
+from weakties.domain.records import Event, FollowUp
+from weakties.domain.steps import KINDS, STEPS, THEIRS, PersonRef, Step, meeting, ref_of
 from weakties.domain.views import View
 
 
@@ -177,16 +177,11 @@ def _last_time(step: FollowUp, card: Card, today: date) -> Iterable[str]:
     if not is_that_meeting:
         what = channels.phrase(last.channel)
         yield f"Last contact: {what}, {daywords.near(last.happened_on, today)}."
-    note = next((i.note for i in _newest(card, today) if i.note), None)
-    if note:
-        yield _sentence(f"You noted: {note.splitlines()[0]}")
+    if last.note:
+        yield _sentence(f"You noted: {last.note.splitlines()[0]}")
     quiet = cadence.silence([i.happened_on for i in card.interactions], today)
     if step.step == "reconnect" and quiet and quiet.is_unusual:
         yield f"That is {quiet.in_words}."
-
-
-def _newest(card: Card, today: date) -> list[Interaction]:
-    return [i for i in reversed(card.interactions) if i.happened_on <= today]
 
 
 def _ways(card: Card) -> str:
@@ -234,4 +229,7 @@ def by_person(queue: Queue) -> list[Step]:
     """Return the steps of a list in its order, those of one person together."""
     place = {line.person.id: (g, i) for g, group in enumerate(queue.groups)
              for i, line in enumerate(group.lines)}  # fmt: skip
-    return sorted(queue.steps, key=lambda step: (place[step.person.id], step.due, step.id or 0))
+    return sorted(
+        queue.steps,
+        key=lambda s: (place[s.person.id], s.due, STEPS.index(s.step), s.id or 0),
+    )

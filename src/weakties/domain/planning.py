@@ -44,14 +44,21 @@ def meet(
     assert plan.on is not None
     same = next((f for f in card.open_steps if _is_same(f, plan)), None)
     if same:
-        return draft.change(same, place=plan.place or same.place)
+        return draft.change(
+            same,
+            channel=plan.channel or same.channel,
+            place=plan.place or same.place,
+            event_id=plan.event_id or same.event_id,
+        )
     said = {"event_id": plan.event_id or event_id, "channel": plan.channel, "place": plan.place}
     return draft.add(new_step(new, card.person.id, "meet", plan.on, today, **said))
 
 
 def _is_same(step: FollowUp, plan: Plan) -> bool:
-    is_way = plan.channel in (None, step.channel)
-    return step.step == "meet" and step.due_on == plan.on and is_way
+    """Tell whether a meeting is what a plan asks for, so far as both say how and where."""
+    is_way = None in (plan.channel, step.channel) or plan.channel == step.channel
+    is_there = None in (plan.place, step.place) or plan.place == step.place
+    return step.step == "meet" and step.due_on == plan.on and is_way and is_there
 
 
 def told(card: Card, plan: Plan, today: date, *, is_new: bool) -> str:
@@ -114,17 +121,18 @@ def meant_for(steps: Sequence[FollowUp], event: Event) -> list[FollowUp]:
     ]  # fmt: skip
 
 
-def moved_along(steps: Sequence[FollowUp], event: Event, to: date, draft: Draft) -> int:
-    """Move the meetings planned for an event by as many days as the event; return how many."""
-    along = meant_for(steps, event)
+def moved_along(steps: Sequence[FollowUp], before: Event, after: Event, draft: Draft) -> int:
+    """Let the meetings planned for an event move and be renamed with it; return how many."""
+    along = meant_for(steps, before)
     for step in along:
-        draft.change(step, due_on=step.due_on + (to - event.start_on))
+        due_on = step.due_on + (after.start_on - before.start_on)
+        draft.change(step, due_on=due_on, place=after.name)
     return len(along)
 
 
 def kept_at(card: Card, event: Event, draft: Draft) -> None:
     """Close what meeting someone at an event fulfils: a meeting planned for it, a hello to say."""
-    hellos = [f for f in card.open_steps if f.step == "reconnect"]
+    hellos = [f for f in card.open_steps if f.step == "reconnect" and f.opened_on <= event.start_on]
     kept = [*meant_for(card.followups, event), *hellos]
     for step in kept:
         draft.change(step, state="done", closed_on=event.start_on)

@@ -33,8 +33,8 @@ def _(view: Cadences, screen: Screen) -> list[Text]:
 
 
 def _row(person: CadenceRow, screen: Screen) -> list[Text]:
-    hello = "any day now"
-    if person.next_hello > screen.today:
+    hello = "any day now" if person.next_hello else "rests: two messages unanswered"
+    if person.next_hello and person.next_hello > screen.today:
         hello = f"around {daywords.near(person.next_hello, screen.today)}"
     return [
         cell(person.name, "name"),

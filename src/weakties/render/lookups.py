@@ -212,10 +212,10 @@ def _met(view: PersonCard, screen: Screen) -> str:
 def _cadence(view: PersonCard, screen: Screen) -> str:
     """Say how often to be in touch, when that is next, and a silence that is unusual."""
     quiet = view.silence.in_words if view.silence and view.silence.is_unusual else ""
-    if view.cadence_days is None or view.next_hello is None:
+    if view.cadence_days is None:
         return f"{view.silence.days} days ago; {quiet}" if view.silence and quiet else ""
     every = daywords.cadence(view.cadence_days)
-    if view.is_resting:
+    if view.next_hello is None:
         return f"{every}; rests, as your last two messages are unanswered"
     is_due = view.next_hello <= screen.today
     when = "a good day to say hello" if is_due else daywords.near(view.next_hello, screen.today)

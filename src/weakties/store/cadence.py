@@ -22,10 +22,7 @@ SELECT MIN(first) AS first FROM (
     UNION SELECT MIN(happened_on) FROM interaction WHERE direction = 'received'
     UNION SELECT MIN(happened_on) FROM interaction WHERE direction = 'sent') AS days
 """
-WITH_ONE = f"""
-SELECT p.id, p.cadence_days, p.added_on FROM person p
-WHERE p.cadence_days > 0 AND {ACTIVE}
-"""
+WITH_ONE = f"SELECT p.id FROM person p WHERE p.cadence_days > 0 AND {ACTIVE}"
 TAGGED = f"""
 SELECT p.id FROM tag t JOIN person p ON p.id = t.person_id
 WHERE t.tag = :tag AND {ACTIVE} ORDER BY p.id
@@ -45,13 +42,9 @@ def capacity(lane: Lane, today: date) -> Capacity:
     )
 
 
-def with_one(lane: Lane) -> dict[int, tuple[int, date]]:
-    """Return the people who have a cadence: its days, and the day they were added, by id."""
-    return {
-        row["id"]: (row["cadence_days"], added)
-        for row in lane.rows(WITH_ONE)
-        if (added := day(row["added_on"]))
-    }
+def with_one(lane: Lane) -> list[int]:
+    """Return the ids of the people who have a cadence."""
+    return sorted(row["id"] for row in lane.rows(WITH_ONE))
 
 
 def tagged(lane: Lane, tag: str) -> list[int]:

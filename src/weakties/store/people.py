@@ -1,12 +1,13 @@
 """People as the store gives them: found by name, and gathered with all that belongs to them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from weakties.domain import text
 from weakties.domain.people import Card
 from weakties.domain.records import Alias, FollowUp, Interaction, Person, Reach, Spell, Tag
 from weakties.store import words
-from weakties.store.reader import Lane, all_of, prefix_end, records
+from weakties.store.reader import AT_ONCE, Lane, all_of, prefix_end, records
 
 ACTIVE = "NOT p.is_archived"
 """The person `p` is not archived: a condition for whatever lists, asks or reminds."""
@@ -108,6 +109,14 @@ def cards(lane: Lane, ids: Sequence[int]) -> dict[int, Card]:
         i: Card(person, **{field: tuple(members) for field, members in parts[i].items()})  # type: ignore[arg-type]
         for i, person in found.items()
     }
+
+
+def cards_of_many(lane: Lane, ids: Sequence[int]) -> Iterator[Card]:
+    """Gather people in the order of `ids`, some at a time, however many there are."""
+    rest = iter(ids)
+    while some := list(islice(rest, AT_ONCE)):
+        found = cards(lane, some)
+        yield from (found[i] for i in some if i in found)
 
 
 _PARTS = (
