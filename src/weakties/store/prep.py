@@ -53,10 +53,13 @@ def position(lane: Lane, event: Event) -> int:
 
 
 # Earlier events
+#
+# `|| ''` keeps a column that says little from being the one a database looks rows up by: a state or
+# a direction is shared by half of the log.
 
 SERIES = """
-SELECT * FROM event WHERE folded = :folded AND id <> :but AND state = 'attended'
-AND start_on <= :today ORDER BY start_on DESC, id DESC LIMIT :most"""
+SELECT * FROM event WHERE folded = :folded AND id <> :but AND state || '' = 'attended'
+AND start_on || '' <= :today ORDER BY start_on DESC, id DESC LIMIT :most"""
 WITH_WORD = """
 SELECT DISTINCT owner_id FROM word WHERE word = :word AND owner = 'e' AND field = 'place'
 ORDER BY owner_id DESC LIMIT :most"""
@@ -77,8 +80,8 @@ def in_place(lane: Lane, event: Event, today: date) -> list[Event]:
     ids = [row["owner_id"] for row in lane.rows(WITH_WORD, word=longest, most=PLACES)]
     listed, values = all_of(ids)
     rows = lane.rows(
-        f"""SELECT * FROM event WHERE id IN ({listed}) AND state = 'attended'
-            AND start_on <= :today ORDER BY start_on DESC, id DESC""",
+        f"""SELECT * FROM event WHERE id IN ({listed}) AND state || '' = 'attended'
+            AND start_on || '' <= :today ORDER BY start_on DESC, id DESC""",
         today=today.isoformat(),
         **values,
     )
@@ -91,7 +94,7 @@ def in_place(lane: Lane, event: Event, today: date) -> list[Event]:
 MET = f"""
 SELECT i.person_id, i.event_id, i.happened_on FROM interaction i
 JOIN person p ON p.id = i.person_id
-WHERE i.event_id IN ({{ids}}) AND i.direction = 'both' AND {ACTIVE} AND p.name IS NOT NULL
+WHERE i.event_id IN ({{ids}}) AND i.direction || '' = 'both' AND {ACTIVE} AND p.name IS NOT NULL
 ORDER BY i.happened_on DESC, i.id LIMIT :most"""
 
 
@@ -158,15 +161,17 @@ def _by_word(rows: Iterable[Row]) -> dict[str, set[int]]:
 THERE = f"""
 SELECT f.id, f.person_id, f.due_on, f.channel, f.place, f.event_id
 FROM followup f JOIN person p ON p.id = f.person_id
-WHERE {{where}} AND f.step = 'meet' AND f.state = 'open' AND {ACTIVE}
+WHERE {{where}} = 'open' AND f.step = 'meet' AND {ACTIVE}
 ORDER BY f.due_on, f.id LIMIT {MOST}"""
 
 
 def to_meet(lane: Lane, event: Event) -> list[int]:
     """Return whom one said one would meet at an event: it was planned for it, or for its place."""
     days = {"first": event.start_on.isoformat(), "last": event.end_on.isoformat()}
-    own = lane.rows(THERE.format(where="f.event_id = :event"), event=event.id)
-    near = lane.rows(THERE.format(where="f.due_on >= :first AND f.due_on <= :last"), **days)
+    own = lane.rows(THERE.format(where="f.event_id = :event AND f.state || ''"), event=event.id)
+    near = lane.rows(
+        THERE.format(where="f.due_on >= :first AND f.due_on <= :last AND f.state"), **days
+    )
     is_planned = event.state == "planned"
     found = [row for row in own if is_planned or _is_there(row, event)]
     found += [row for row in near if _is_there(row, event)]
@@ -194,7 +199,7 @@ FROM person p LEFT JOIN interaction n ON n.id = (
 WHERE p.id IN ({{ids}})"""
 PROMISES = """
 SELECT f.id, f.person_id, f.note, f.due_on, f.is_theirs FROM followup f
-WHERE f.person_id IN ({ids}) AND f.state = 'open' AND f.step = 'promise'
+WHERE f.person_id IN ({ids}) AND f.state || '' = 'open' AND f.step = 'promise'
 ORDER BY f.is_theirs, f.due_on, f.id"""
 TAGS = "SELECT person_id, tag FROM tag WHERE person_id IN ({ids}) ORDER BY tag"
 
