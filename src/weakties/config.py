@@ -147,7 +147,8 @@ def _yes_or_no(key: str, value: Any) -> bool:
 def _letter(_: str, value: Any) -> str:
     from weakties.domain import lettertemplates
 
-    return lettertemplates.name_of(str(value))
+    name = lettertemplates.name_of(str(value))
+    return DEFAULT.letter if name == lettertemplates.OURS else name
 
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

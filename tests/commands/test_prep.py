@@ -66,7 +66,15 @@ def test_of_a_shared_name_it_is_the_one_on_today_else_the_next(run: Run, autumn:
     assert prepared(run, "e1", today="2026-12-03")["event"]["id"] == "e1"
 
 
-@pytest.mark.parametrize("argv", [(), ("--md",), ("--attendees", "nowhere.csv")])
+def test_a_list_is_read_even_where_nothing_is_planned(run: Run, home: Path) -> None:
+    assert run("prep", "--attendees", "nowhere.csv").code == 3
+    (home / "list.txt").write_text("Ana Ruiz @ Zalando\n", encoding="utf-8")
+    answer = run("prep", "--attendees", "list.txt")
+    assert (answer.out, answer.code) == (NOTHING, 0)
+    assert answer.err == "The list was read, but no event is planned that it could be for.\n"
+
+
+@pytest.mark.parametrize("argv", [(), ("--md",)])
 def test_where_nothing_is_planned_the_way_to_plan_is_named(
     argv: tuple[str, ...], run: Run, home: Path
 ) -> None:

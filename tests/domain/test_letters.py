@@ -406,3 +406,29 @@ def test_the_guide_names_every_field_and_every_letter_of_ours() -> None:
     guide = (Path(__file__).parents[2] / "docs/letters.md").read_text(encoding="utf-8")
     assert [field for field in FIELDS if f"`{{{field}}}`" not in guide] == []
     assert [name for name in lettertexts.BUILT_IN if f"`{name}`" not in guide] == []
+
+
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [
+        ("send her the paper.", "I will send you the paper by Fri 27 Nov"),
+        ("introduce her to Karin", "I will introduce you to Karin by Fri 27 Nov"),
+        ("A book", "I will send you a book by Fri 27 Nov"),
+        ("read her paper", "I will read her paper by Fri 27 Nov"),
+    ],
+)
+def test_a_promise_reads_as_said_to_them(make: Maker, note: str, told: str) -> None:
+    noor = met(make)
+    make.step(noor, "promise", date(2026, 11, 27), note=note)
+    assert told in written(make, noor)
+
+
+def test_a_hello_is_about_the_last_meeting_not_about_one_without_an_event(make: Maker) -> None:
+    ana = make.person("Ana Ruiz")
+    make.contact(ana, date(2026, 3, 1), "coffee")
+    meetup = make.event("Autumn Meetup", date(2026, 9, 1))
+    make.meeting(ana, meetup, enjoyed="your keynote")
+    hello = make.step(ana, "reconnect", TODAY)
+    found = letterfields.meeting_of(card_of(make, ana), hello, TODAY)
+    assert found is not None
+    assert found.enjoyed == "your keynote"

@@ -1,5 +1,6 @@
 """What a planned event could bring: which goals it could move, and in which words."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -178,8 +179,12 @@ LATER = replace(FORUM, id=5, name="People Days", start_on=date(2026, 12, 9), is_
 def test_the_next_event_that_could_bring_what_a_goal_counts(
     wanted: Goal, ahead: Ahead | None
 ) -> None:
-    assert opportunities.ahead(wanted, [FORUM, LATER], TODAY) == ahead
-    assert opportunities.ahead(wanted, [], TODAY) is None
+    assert opportunities.ahead(wanted, [FORUM, LATER], TODAY, FORUM) == ahead
+    assert opportunities.ahead(wanted, [], TODAY, None) is None
+    if ahead:
+        told = opportunities.ahead(wanted, [FORUM, LATER], TODAY, None)
+        assert told is not None
+        assert re.fullmatch(r"weakties prep e\d", told.command)
 
 
 @pytest.mark.parametrize(
@@ -187,7 +192,7 @@ def test_the_next_event_that_could_bring_what_a_goal_counts(
     [(date(2026, 12, 3), "today"), (date(2026, 12, 2), "tomorrow"), (TODAY, "on Thu 3 Dec")],
 )
 def test_the_day_of_it_in_words(day: date, when: str) -> None:
-    found = opportunities.ahead(goal(), [FORUM], day)
+    found = opportunities.ahead(goal(), [FORUM], day, FORUM)
     assert found
     assert found.when == when
 

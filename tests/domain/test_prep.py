@@ -284,7 +284,7 @@ MET = date(2026, 3, 3)
          "at SAP (goal 1)"),
         (Candidate(listed("Zoe", "Bosch")), (Gap(goal(organisation="SAP"), 1),), "new to you"),
         (Candidate(listed("Zoe", "Bosch"), is_new_place=True), (Gap(goal("organisations"), 1),),
-         "you know no one at Bosch yet (goal 1)"),
+         "no one at Bosch is in your log yet (goal 1)"),
         (Candidate(listed("Zoe", "Bosch")), (Gap(goal("organisations"), 1),), "new to you"),
         (Candidate(listed("Zoe"), is_new_place=True), (Gap(goal("organisations"), 1),),
          "new to you"),

@@ -281,3 +281,13 @@ def test_however_many_were_there_only_some_are_fetched(
     lane = opened(home)
     assert len(prep.met_at(lane, events.by_ids(lane, [2, 3]))) <= 4
     assert len(prep.colleagues(lane, ["SAP"])) == 4
+
+
+def test_an_organisation_is_known_by_its_name_with_or_without_what_follows(home: Path) -> None:
+    with filled(home, TODAY) as make:
+        make.person("Ana Ruiz", "Zalando SE")
+        make.person("Bo Li", "Bosch")
+        make.person("Cy Day", "SAP Labs")
+    lane = opened(home)
+    asked = ["Zalando", "Bosch GmbH", "SAP", "Nexa"]
+    assert prep.known_organisations(lane, asked) == {"zalando", "bosch"}

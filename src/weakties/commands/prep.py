@@ -11,6 +11,7 @@ from weakties.context import AppContext
 from weakties.domain import events as event_rules
 from weakties.domain import opportunities, prepwords, text
 from weakties.domain import prep as rules
+from weakties.domain.matching import firm
 from weakties.domain.opportunities import Gap
 from weakties.domain.people import KINDS
 from weakties.domain.prep import Between, Prep, Wanted
@@ -42,10 +43,12 @@ def prep(
     """
     app = app_of(ctx)
     found = _event(app, " ".join(event)) if event else stored.next_event(app.reader, app.today)
+    guests = _listed(app, attendees) if attendees else None
     if found is None:
+        if guests:
+            app.say("The list was read, but no event is planned that it could be for.")
         app.show(Prep(app.today))
         return
-    guests = _listed(app, attendees) if attendees else None
     app.show(_sheet(app, found, guests, is_markdown=md))
 
 
@@ -186,7 +189,7 @@ def _look_for(
     for place, one in enumerate(guests.people):
         known = about.get(guests.known.get(place, 0))
         if place not in guests.doubtful and not (known and known.is_archived):
-            is_new = text.fold(one.organisation or "") not in firms
+            is_new = firm(one.organisation or "") not in firms
             candidates.append(Candidate(one, known, is_new))
     return lookfor.wanted(
         candidates, gaps, position=position, is_online=event.is_online, today=app.today

@@ -15,7 +15,8 @@ def meeting_of(card: Card, step: FollowUp | None, today: date) -> Interaction | 
     """Return the contact that a letter is about: where its step comes from, else the last one."""
     met = _met(card, today)
     opened = [step] if step else [f for f in card.open_steps if f.step == "thank"]
-    wanted = [i for i in met if any(i.event_id == f.event_id for f in opened)]
+    from_events = [f for f in opened if f.event_id is not None or f.step == "thank"]
+    wanted = [i for i in met if any(i.event_id == f.event_id for f in from_events)]
     return max(wanted or met, key=lambda i: (i.happened_on, i.id), default=None)
 
 
@@ -81,12 +82,16 @@ def _by(step: FollowUp, today: date) -> str:
     return f" by {daywords.short(step.due_on)}" if step.due_on >= today else ""
 
 
-_NOUN = r"(?:the|a|an|my|some|our|your|her|his|their) "
+_NOUN = r"(?i:the|a|an|my|some|our|your|her|his|their) "
+_THEM = re.compile(r"\b(?:her|him|them)(?= (?:the|a|an|my|some|our|to|about|with|of|for)\b|$)")
 
 
 def _as_verb(note: str) -> str:
-    """Make a promise follow "I will": one that names only the thing is sent."""
-    return f"send you {note}" if re.match(_NOUN, note) else note
+    """Make a promise follow "I will": one that names only the thing is sent, and to you."""
+    bare = note.rstrip(". ")
+    if re.match(_NOUN, bare):
+        return f"send you {bare[0].lower()}{bare[1:]}"
+    return _THEM.sub("you", bare)
 
 
 def _thing(note: str) -> str | None:

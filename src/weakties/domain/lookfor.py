@@ -134,7 +134,7 @@ def _for_goal(one: Candidate, goal: Goal, today: date) -> _Reason | None:
         return None
     if goal.metric == "organisations":
         is_new = one.is_new_place and one.attendee.organisation
-        words = f"you know no one at {one.attendee.organisation} yet (goal {goal.id})"
+        words = f"no one at {one.attendee.organisation} is in your log yet (goal {goal.id})"
         return _Reason(3, words, _kind(one)) if is_new else None
     if not fits:
         return None

@@ -227,10 +227,10 @@ def ranked(chances: Iterable[Chance]) -> tuple[Opportunity, ...]:
 # What a goal can hope for
 
 
-def ahead(goal: Goal, planned: Sequence[Event], today: date) -> Ahead | None:
+def ahead(goal: Goal, planned: Sequence[Event], today: date, shown: Event | None) -> Ahead | None:
     """Return the next planned event that could bring what a goal counts, if it counts people.
 
-    `planned` are the events to come, the soonest first: the first one is what `prep` is about.
+    `planned` are the events to come, the soonest first; `shown` is what `prep` alone is about.
     """
     if goal.metric == "events" and is_by_going(goal):
         return None
@@ -238,5 +238,5 @@ def ahead(goal: Goal, planned: Sequence[Event], today: date) -> Ahead | None:
     if found is None:
         return None
     on = "today" if found.start_on <= today else f"on {daywords.near(found.start_on, today)}"
-    command = "weakties prep" if found == planned[0] else f"weakties prep e{found.id}"
+    command = "weakties prep" if found == shown else f"weakties prep e{found.id}"
     return Ahead(found.name, on.replace("on tomorrow", "tomorrow"), command)

@@ -8,13 +8,14 @@ from datetime import date, timedelta
 
 from weakties.domain import text
 from weakties.domain.events import town
+from weakties.domain.matching import firm
 from weakties.domain.opportunities import Been, Likely
 from weakties.domain.prep import Between, Met, Owed
 from weakties.domain.records import Event
 from weakties.domain.steps import EventRef, PersonRef, person_ref
 from weakties.store.followups import LINK, ORGANISATION
 from weakties.store.people import ACTIVE
-from weakties.store.reader import Lane, Row, all_of, day, records, rows_of
+from weakties.store.reader import Lane, Row, all_of, day, prefix_end, records, rows_of
 
 EARLIER = 12
 """Events looked back to, the latest of a series or a place."""
@@ -125,12 +126,20 @@ def colleagues(lane: Lane, organisations: Iterable[str]) -> list[int]:
     return [row["person_id"] for row in rows_of(lane, COLLEAGUES, some, most=MOST)][:MOST]
 
 
-KNOWN_AT = "SELECT DISTINCT folded FROM spell WHERE folded IN ({ids})"
+KNOWN_AT = """
+SELECT DISTINCT folded FROM spell WHERE folded = :name OR (folded >= :longer AND folded < :end)"""
 
 
 def known_organisations(lane: Lane, organisations: Iterable[str]) -> set[str]:
     """Return at which of these organisations someone is or was known, as they are compared."""
-    return {row["folded"] for row in rows_of(lane, KNOWN_AT, set(map(text.fold, organisations)))}
+    some = {firm(organisation) for organisation in organisations} - {""}
+    return {one for one in some if any(firm(row["folded"]) == one for row in _called(lane, one))}
+
+
+def _called(lane: Lane, name: str) -> Sequence[Row]:
+    """Return the organisations of a name that may be followed by "GmbH" and its like."""
+    longer = f"{name} "
+    return lane.rows(KNOWN_AT, name=name, longer=longer, end=prefix_end(longer))
 
 
 CALLED = (
