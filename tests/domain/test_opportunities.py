@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from weakties.domain import events, goallevers, opportunities
+from weakties.domain import events, goalahead, goallevers, opportunities
 from weakties.domain.forecast import Verdict
 from weakties.domain.goalfacts import Ahead, Facts, Harvest, Progress, Waiting
 from weakties.domain.opportunities import Been, Chance, Gap, Likely
@@ -57,7 +57,7 @@ def goal(metric: str = "people", target: int = 5, **fields: Any) -> Goal:
 def test_an_event_can_move_a_goal_of_its_days_and_filters(
     wanted: Goal, event: Event, can: bool
 ) -> None:
-    assert opportunities.can_move(wanted, event) is can
+    assert goalahead.can_move(wanted, event) is can
 
 
 @given(done=st.integers(0, 9), target=st.integers(1, 9))
@@ -179,10 +179,10 @@ LATER = replace(FORUM, id=5, name="People Days", start_on=date(2026, 12, 9), is_
 def test_the_next_event_that_could_bring_what_a_goal_counts(
     wanted: Goal, ahead: Ahead | None
 ) -> None:
-    assert opportunities.ahead(wanted, [FORUM, LATER], TODAY, FORUM) == ahead
-    assert opportunities.ahead(wanted, [], TODAY, None) is None
+    assert goalahead.ahead(wanted, [FORUM, LATER], TODAY, FORUM) == ahead
+    assert goalahead.ahead(wanted, [], TODAY, None) is None
     if ahead:
-        told = opportunities.ahead(wanted, [FORUM, LATER], TODAY, None)
+        told = goalahead.ahead(wanted, [FORUM, LATER], TODAY, None)
         assert told is not None
         assert re.fullmatch(r"weakties prep e\d", told.command)
 
@@ -192,7 +192,7 @@ def test_the_next_event_that_could_bring_what_a_goal_counts(
     [(date(2026, 12, 3), "today"), (date(2026, 12, 2), "tomorrow"), (TODAY, "on Thu 3 Dec")],
 )
 def test_the_day_of_it_in_words(day: date, when: str) -> None:
-    found = opportunities.ahead(goal(), [FORUM], day, FORUM)
+    found = goalahead.ahead(goal(), [FORUM], day, FORUM)
     assert found
     assert found.when == when
 

@@ -57,7 +57,7 @@ def test_the_event_on_today_comes_first_then_the_next_one(
         for called, start, days, state in made:
             first = TODAY + timedelta(days=start)
             make.event(called, first, first + timedelta(days=days), state=state)
-    found = prep.next_event(opened(home), TODAY)
+    found = events.next_one(opened(home), TODAY)
     assert (found.name if found else None) == name
 
 
@@ -221,7 +221,7 @@ def test_who_is_likely_there_is_named_once(home: Path) -> None:
 
 def test_a_store_that_is_not_there_yet_answers_as_an_empty_one(lane: Reader) -> None:
     nowhere = Event(1, "u", "A", "a", "a", "other", "planned", SOON, SOON, "Lyon", False, None)
-    assert prep.next_event(lane, TODAY) is None
+    assert events.next_one(lane, TODAY) is None
     assert prep.position(lane, nowhere) == 0
     assert prep.likely(lane, nowhere, TODAY).people == 0
     assert prep.between(lane, [1], TODAY) == {}
@@ -232,7 +232,7 @@ def test_a_store_that_is_not_there_yet_answers_as_an_empty_one(lane: Reader) -> 
 
 def everything(lane: Explaining, one: Event) -> None:
     """Ask all that a sheet with a list of attendees asks."""
-    prep.next_event(lane, TODAY)
+    events.next_one(lane, TODAY)
     prep.position(lane, one)
     prep.likely(lane, one, TODAY)
     prep.series(lane, one, TODAY, is_whole=True)

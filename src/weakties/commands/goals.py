@@ -13,14 +13,14 @@ from weakties.cmdline import Group
 from weakties.commands import find
 from weakties.commands.common import app_of, option, whole
 from weakties.context import AppContext
-from weakties.domain import daywords, opportunities, periods
+from weakties.domain import daywords, goalahead, periods
 from weakties.domain import goals as rules
 from weakties.domain import goalwhy as reasons
 from weakties.domain.forecast import Verdict
 from weakties.domain.goals import GoalBoard
 from weakties.domain.goalwhy import Why
 from weakties.domain.periods import YEARS, Period
-from weakties.domain.records import Event, Goal
+from weakties.domain.records import Goal
 from weakties.errors import InvalidInput, NotFound
 from weakties.store import events, goalrows, people
 from weakties.store import goals as stored
@@ -126,20 +126,14 @@ def _judged(
     lane, today, show_rate = app.reader, app.today, app.settings.show_rate
     since, last_planned = stored.log_reaches(lane) if found else (None, None)
     planned = events.planned(lane, today, last_planned) if last_planned and not is_as_of else ()
-    shown = _shown_by_prep(lane, today) if planned else None
+    shown = events.next_one(lane, today) if planned else None
     lines = []
     for goal in found:
         facts = stored.facts(lane, goal, today, since)
         if planned:
-            facts = facts._replace(ahead=opportunities.ahead(goal, planned, today, shown))
+            facts = facts._replace(ahead=goalahead.ahead(goal, planned, today, shown))
         lines.append(rules.line(facts, today, show_rate))
     return tuple(lines)
-
-
-def _shown_by_prep(lane: Lane, today: date) -> Event | None:
-    from weakties.store import prep  # only where something is planned
-
-    return prep.next_event(lane, today)
 
 
 def _goals(lane: Lane, today: date, period: Period, is_as_of: bool) -> Sequence[Goal]:

@@ -42,7 +42,7 @@ def prep(
     weakties prep HR Forum --attendees list.csv
     """
     app = app_of(ctx)
-    found = _event(app, " ".join(event)) if event else stored.next_event(app.reader, app.today)
+    found = _event(app, " ".join(event)) if event else events.next_one(app.reader, app.today)
     guests = _listed(app, attendees) if attendees else None
     if found is None:
         if guests:

@@ -93,8 +93,26 @@ def planned(lane: Lane, first: date, last: date) -> list[Event]:
     """Return the planned events that begin in these days, or are on then, the soonest first."""
     sql = """SELECT * FROM event WHERE state = 'planned' AND start_on >= :earliest
              AND start_on <= :last AND end_on >= :first ORDER BY start_on, id"""
-    days = {"earliest": (first - timedelta(days=60)).isoformat(), "first": first.isoformat()}
+    days = {"earliest": (first - LONGEST).isoformat(), "first": first.isoformat()}
     return records(Event, lane.rows(sql, last=last.isoformat(), **days))
+
+
+LONGEST = timedelta(days=60)
+"""An event that began longer ago is not on today."""
+ON_TODAY = """
+SELECT * FROM event WHERE state = :state AND start_on >= :earliest AND start_on <= :today
+AND end_on >= :today ORDER BY start_on, id LIMIT 1"""
+NEXT = """
+SELECT * FROM event WHERE state = 'planned' AND start_on > :today ORDER BY start_on, id LIMIT 1"""
+
+
+def next_one(lane: Lane, today: date) -> Event | None:
+    """Return the event that is on today, planned or logged, else the next one planned."""
+    days = {"today": today.isoformat(), "earliest": (today - LONGEST).isoformat()}
+    for state in ("planned", "attended"):
+        if found := records(Event, lane.rows(ON_TODAY, state=state, **days)):
+            return found[0]
+    return next(iter(records(Event, lane.rows(NEXT, today=today.isoformat()))), None)
 
 
 LAST_LOGGED = """

@@ -4,7 +4,7 @@ Everything starts at an index and stops at a limit, so that a long history costs
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from weakties.domain import text
 from weakties.domain.events import town
@@ -23,24 +23,6 @@ PLACES = 200
 """Events with a word of the place that are compared."""
 MOST = 60
 """People fetched for one cause."""
-LONGEST = timedelta(days=60)
-"""An event that began longer ago is not on today."""
-
-ON_TODAY = """
-SELECT * FROM event WHERE state = :state AND start_on >= :earliest AND start_on <= :today
-AND end_on >= :today ORDER BY start_on, id LIMIT 1"""
-NEXT = """
-SELECT * FROM event WHERE state = 'planned' AND start_on > :today ORDER BY start_on, id LIMIT 1"""
-
-
-def next_event(lane: Lane, today: date) -> Event | None:
-    """Return the event that is on today, planned or logged, else the next one planned."""
-    days = {"today": today.isoformat(), "earliest": (today - LONGEST).isoformat()}
-    for state in ("planned", "attended"):
-        if found := records(Event, lane.rows(ON_TODAY, state=state, **days)):
-            return found[0]
-    return next(iter(records(Event, lane.rows(NEXT, today=today.isoformat()))), None)
-
 
 POSITION = """
 SELECT COUNT(*) AS n FROM event
