@@ -228,6 +228,24 @@ def test_many_goals_and_people_are_told_by_their_number() -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "missing", "tag", "told"),
+    [
+        ("Meet 2 mentors", 2, "mentor", "2 to go."),
+        ("Meet 2 potential mentors", 2, "mentor", "2 to go."),
+        ("Meet 1 mentor", 1, "mentor", "1 to go."),
+        ("Meet 2 people tagged payroll", 2, "payroll", "2 to go."),
+        ("Meet 5 mentors", 2, "mentor", "2 to go. Meet 2 mentors."),
+        ("Meet 5 mentors", 5, "mentor", "5 to go. Meet 2–3 mentors."),
+    ],
+)
+def test_what_the_title_of_a_goal_says_is_not_said_again(
+    title: str, missing: int, tag: str, told: str
+) -> None:
+    first, *_ = prepsheet.blocks(sheet(gaps=(Gap(goal(title=title, tag=tag), missing),)))
+    assert [(row.lead, row.text) for row in first.rows] == [(title, told)]
+
+
+@pytest.mark.parametrize(
     ("start", "days", "state", "is_over", "away", "told"),
     [
         (13, 0, "planned", False, "in 13 days", ""),

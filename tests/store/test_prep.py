@@ -9,6 +9,7 @@ import pytest
 from tests.conftest import TODAY
 from tests.making import Maker, filled
 from tests.store.explaining import Explaining
+from weakties.domain.matching import firm
 from weakties.domain.opportunities import Been
 from weakties.domain.prep import Between, Owed
 from weakties.domain.records import Event
@@ -289,5 +290,26 @@ def test_an_organisation_is_known_by_its_name_with_or_without_what_follows(home:
         make.person("Bo Li", "Bosch")
         make.person("Cy Day", "SAP Labs")
     lane = opened(home)
-    asked = ["Zalando", "Bosch GmbH", "SAP", "Nexa"]
+    asked = ["Zalando", "Bosch GmbH", "SAP", "Nexa", ""]
     assert prep.known_organisations(lane, asked) == {"zalando", "bosch"}
+
+
+@pytest.mark.parametrize(
+    ("kept", "asked"),
+    [
+        ("Köhler GmbH", "Köhler"),
+        ("Köhler", "Köhler"),
+        ("Nestlé", "Nestle"),
+        ("Nestle", "Nestlé S.A."),
+        ("Foo, Inc.", "Foo"),
+        ("AB", "AB GmbH"),
+        ("S.A.P.", "S.A.P."),
+        ("L'Oréal", "L'OREAL SA"),
+    ],
+)
+def test_an_organisation_is_known_however_it_is_spelled(kept: str, asked: str, home: Path) -> None:
+    with filled(home, TODAY) as make:
+        make.person("Filler One", "Other Works")
+        make.person("Filler Two")
+        make.person("Ana Ruiz", kept)
+    assert prep.known_organisations(opened(home), [asked, "Nexa"]) == {firm(asked)}

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from weakties.domain import daywords, prepwords
+from weakties.domain import daywords, prepwords, text
 from weakties.domain.events import EventRow
-from weakties.domain.opportunities import to_do
+from weakties.domain.opportunities import Gap, to_do
 from weakties.domain.prep import Known, Owed, Prep, Wanted
 from weakties.domain.prepwords import Manner
 
@@ -88,12 +88,21 @@ def blocks(view: Prep) -> list[Block]:
 
 
 def _gaps(view: Prep) -> Block:
-    rows = [
-        Row(gap.goal.title, f"{gap.missing} to go. {to_do(gap)}") for gap in view.gaps[:MOST_GOALS]
-    ]
+    rows = [Row(gap.goal.title, _gap(gap)) for gap in view.gaps[:MOST_GOALS]]
     rest = len(view.gaps) - len(rows)
     last = f"and {rest} more {'goal' if rest == 1 else 'goals'}" if rest else ""
     return Block("What it could bring", rows, last=last)
+
+
+def _gap(gap: Gap) -> str:
+    """Say how many are to go, and what to do, unless the title has said just that."""
+    left, told = f"{gap.missing} to go.", to_do(gap)
+    return left if _words(told) == _words(gap.goal.title) else f"{left} {told}"
+
+
+def _words(told: str) -> list[str]:
+    """Return the words that matter where a title and what to do are compared."""
+    return ["1" if w == "one" else w for w in text.words(told) if w not in ("new", "potential")]
 
 
 def _ways(manner: Manner) -> list[Row]:

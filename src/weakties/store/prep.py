@@ -15,7 +15,7 @@ from weakties.domain.records import Event
 from weakties.domain.steps import EventRef, PersonRef, person_ref
 from weakties.store.followups import LINK, ORGANISATION
 from weakties.store.people import ACTIVE
-from weakties.store.reader import Lane, Row, all_of, day, prefix_end, records, rows_of
+from weakties.store.reader import Lane, Row, all_of, day, records, rows_of
 
 EARLIER = 12
 """Events looked back to, the latest of a series or a place."""
@@ -109,19 +109,24 @@ def colleagues(lane: Lane, organisations: Iterable[str]) -> list[int]:
 
 
 KNOWN_AT = """
-SELECT DISTINCT folded FROM spell WHERE folded = :name OR (folded >= :longer AND folded < :end)"""
+SELECT DISTINCT s.folded FROM word w JOIN spell s ON s.id = w.row_id
+WHERE w.word IN ({ids}) AND w.owner = 'p' AND w.field = 'organisation'"""
 
 
 def known_organisations(lane: Lane, organisations: Iterable[str]) -> set[str]:
     """Return at which of these organisations someone is or was known, as they are compared."""
-    some = {firm(organisation) for organisation in organisations} - {""}
-    return {one for one in some if any(firm(row["folded"]) == one for row in _called(lane, one))}
+    some = {firm(organisation): _telling(organisation) for organisation in organisations}
+    found = rows_of(lane, KNOWN_AT, sorted(set(some.values()) - {""}))
+    return some.keys() & {firm(row["folded"]) for row in found}
 
 
-def _called(lane: Lane, name: str) -> Sequence[Row]:
-    """Return the organisations of a name that may be followed by "GmbH" and its like."""
-    longer = f"{name} "
-    return lane.rows(KNOWN_AT, name=name, longer=longer, end=prefix_end(longer))
+def _telling(organisation: str) -> str:
+    """Return the word an organisation is looked up by: the longest that is no "GmbH" or its like.
+
+    Words are kept without accents, which the names themselves are not.
+    """
+    every, bare = text.words(organisation), text.words(firm(organisation))
+    return max([word for word in every if word in bare] or every, key=len, default="")
 
 
 CALLED = (
