@@ -180,7 +180,7 @@ def test_a_tool_that_stays_behind_to_serve_the_clipboard_is_not_waited_for(home:
 def test_with_neither_tool_nor_terminal_there_is_a_next_step() -> None:
     with pytest.raises(WeaktiesError, match="No clipboard was found here") as caught:
         desktop.copy(TEXT, {"PATH": "/nowhere", "TERM": "xterm"})
-    assert caught.value.next_steps == ("  weakties thank WHO > letter.txt",)
+    assert caught.value.next_steps == (desktop.PRINTED,)
 
 
 class _Terminal:
@@ -223,6 +223,12 @@ def test_more_than_a_terminal_takes_is_told(monkeypatch: pytest.MonkeyPatch) -> 
     desktop.copy("x" * desktop.MOST_THROUGH_TERMINAL, env)
     with pytest.raises(WeaktiesError, match="74,995 bytes; a terminal takes 74,994"):
         desktop.copy("x" * (desktop.MOST_THROUGH_TERMINAL + 1), env)
+
+
+@pytest.mark.parametrize("hint", [desktop.INSTEAD, desktop.PRINTED])
+def test_no_hint_is_a_command_with_a_word_to_replace(hint: str) -> None:
+    assert "WHO" not in hint
+    assert not hint.startswith(" ")
 
 
 @pytest.mark.parametrize("name", ["dumb", "linux", ""])

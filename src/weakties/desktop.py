@@ -22,7 +22,8 @@ TO_COPY = 5.0
 MOST_THROUGH_TERMINAL = 74_994
 """Bytes that fit into the 100,000 characters which terminals accept for their clipboard."""
 _MAILTO = re.compile(r"mailto:[!-~]+")
-INSTEAD = "Copying it works without one: weakties thank WHO --copy"
+INSTEAD = "Copying it works without one: with the key c, or with --copy."
+PRINTED = "Print it instead: the same command without --copy, ending in > letter.txt."
 
 
 # Mail
@@ -141,11 +142,11 @@ def _through_terminal(text: str, env: Environment) -> str:
 
     content = text.encode("utf-8", "replace")
     if env.get("TERM", "") in ("", "dumb", "linux", "unknown") or not _has_terminal():
-        raise WeaktiesError("No clipboard was found here.", "  weakties thank WHO > letter.txt")
+        raise WeaktiesError("No clipboard was found here.", PRINTED)
     if len(content) > MOST_THROUGH_TERMINAL:
         raise WeaktiesError(
             f"The draft has {len(content):,} bytes; a terminal takes {MOST_THROUGH_TERMINAL:,}.",
-            "  weakties thank WHO > letter.txt",
+            PRINTED,
         )
     asked = f"\x1b]52;c;{b64encode(content).decode()}\x07"
     if env.get("TMUX"):

@@ -90,6 +90,10 @@ def test_the_file_is_for_its_owner_only(run: Run, home: Path) -> None:
     [
         ("limit 0", 'limit is a whole number from 1 to 1000, not "0".\n'),
         ("limit abc", 'limit is a whole number from 1 to 1000, not "abc".\n'),
+        (
+            "letter ../x",
+            '"../x" is no name for a letter: small letters, digits and - only, as email-de.\n',
+        ),
         ("color pink", 'color is one of auto, always, never, not "pink".\n'),
         ("limit 2 3", 'A setting has one value, so "3" has no meaning.\n'),
         ("store x", '"store" is where it is. For another store: --db PATH or WEAKTIES_DB.\n'),

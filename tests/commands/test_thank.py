@@ -15,6 +15,7 @@ from tests.conftest import TODAY, Run
 from tests.emulator import Emulator
 from tests.making import filled
 from tests.spawning import Terminal, shell, weakties
+from weakties.domain.lettertexts import BUILT_IN
 
 KEYS = "c copy   e edit   d already sent   Enter not now"
 LETTER = "thank you for your time at HR Tech Europe. I enjoyed"
@@ -370,7 +371,10 @@ def test_open_without_an_address_fails_and_names_the_way(known: Path) -> None:
 def test_copy_off_a_terminal_without_a_tool_fails_and_names_the_way(known: Path) -> None:
     answer = weakties("thank", "noor", "--copy", home=known, env={"PATH": "/nowhere"})
     assert answer.code == 1
-    assert answer.err == "No clipboard was found here.\n  weakties thank WHO > letter.txt\n"
+    assert answer.err == (
+        "No clipboard was found here.\n"
+        "Print it instead: the same command without --copy, ending in > letter.txt.\n"
+    )
 
 
 def test_json_has_all_that_sending_needs(known: Path, run: Run) -> None:
@@ -503,6 +507,16 @@ def test_a_setting_that_is_no_name_is_refused(run: Run, typed: str) -> None:
     assert run("config", "letter", typed).code == 2
 
 
+def test_ours_as_the_setting_is_the_usual_letter(known: Path, run: Run) -> None:
+    run("config", "letter", "card")
+    assert run("config", "letter", "Ours").code == 0
+    answer = run("thank", "tomasz")
+    assert (answer.code, answer.out) == (
+        0, f"Dear Tomasz,\n\n{LETTER} ___. Would you like to ___?\n"
+    )  # fmt: skip
+    assert run("thank", "tomasz", "--as", "Ours").out == answer.out
+
+
 def test_the_list_names_ours_and_yours(known: Path, run: Run) -> None:
     own(known, "email-de", "Hallo {first_name},\n\ndanke!\n")
     own(known, "chat", "Hey!\n")
@@ -559,6 +573,23 @@ def test_a_template_that_was_not_changed_is_not_kept(known: Path, run: Run) -> N
     assert answer.code == 0
     assert "Nothing was changed" in answer.out + answer.err
     assert list((known / ".config/weakties/letters").iterdir()) == []
+
+
+def test_a_new_template_is_not_kept_where_the_editor_fails(known: Path, run: Run) -> None:
+    folder = known / ".config/weakties/letters"
+    answer = run("thank", "--edit-template", "email", can_ask=True, EDITOR="false")
+    assert answer.code == 1
+    assert "ended with an error (status 1)" in answer.err.replace("\n", " ")
+    assert list(folder.iterdir()) == []
+
+
+def test_what_was_written_stays_where_the_editor_fails(known: Path, run: Run) -> None:
+    env = editor(known, 'echo mine > "$1"; exit 1')
+    assert run("thank", "--edit-template", "chat", can_ask=True, **env).code == 1
+    assert (known / ".config/weakties/letters/chat.txt").read_text() == "mine\n"
+    before = own(known, "card", BUILT_IN["card"])
+    assert run("thank", "--edit-template", "card", can_ask=True, EDITOR="false").code == 1
+    assert before.exists()
 
 
 def test_a_template_is_not_edited_off_a_terminal_nor_under_our_own_name(run: Run) -> None:

@@ -29,7 +29,7 @@ def make() -> Maker:
 
 
 def ours(name: str) -> Template:
-    return lettertemplates.read(name, lettertexts.BUILT_IN[name], is_ours=True)
+    return lettertemplates.read(name, lettertexts.BUILT_IN[name])
 
 
 def letter(
@@ -415,12 +415,38 @@ def test_the_guide_names_every_field_and_every_letter_of_ours() -> None:
         ("introduce her to Karin", "I will introduce you to Karin by Fri 27 Nov"),
         ("A book", "I will send you a book by Fri 27 Nov"),
         ("read her paper", "I will read her paper by Fri 27 Nov"),
+        ("Send him my slides.", "I will send you my slides by Fri 27 Nov"),
+        ("introduce Karin to them.", "I will introduce Karin to you by Fri 27 Nov"),
+        ("a note about her", "I will send you a note about you by Fri 27 Nov"),
+        ("read her to-do list", "I will read her to-do list by Fri 27 Nov"),
+        ("gather the talks", "I will gather the talks by Fri 27 Nov"),
+        ("Ask Karin", "I will Ask Karin by Fri 27 Nov"),
     ],
 )
 def test_a_promise_reads_as_said_to_them(make: Maker, note: str, told: str) -> None:
     noor = met(make)
     make.step(noor, "promise", date(2026, 11, 27), note=note)
     assert told in written(make, noor)
+
+
+@pytest.mark.parametrize(
+    ("note", "thing"),
+    [("A book.", "a book"), ("Send her the paper.", "the paper"), ("call her", GAP)],
+)
+def test_a_thing_that_was_promised_is_named_within_the_sentence(
+    make: Maker, note: str, thing: str
+) -> None:
+    noor = met(make)
+    step = make.step(noor, "promise", TODAY, note=note)
+    assert letter(make, noor, "promise", step).text.endswith(f"here is {thing}.")
+
+
+def test_a_thank_you_without_an_event_is_about_the_meeting_without_one(make: Maker) -> None:
+    ana = make.person("Ana Ruiz")
+    make.contact(ana, date(2026, 3, 1), "coffee", enjoyed="your story")
+    make.meeting(ana, make.event("Autumn Meetup", date(2026, 9, 1)), enjoyed="your keynote")
+    thank = make.step(ana, "thank", TODAY)
+    assert "for your time. I enjoyed your story." in letter(make, ana, "email", thank).text
 
 
 def test_a_hello_is_about_the_last_meeting_not_about_one_without_an_event(make: Maker) -> None:

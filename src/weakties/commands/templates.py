@@ -25,11 +25,12 @@ def template_for(app: AppContext, step: FollowUp | None, form: str | None = None
 
     Raises NotFound for a name that none has, InvalidInput for a file that cannot be read.
     """
-    if form == OURS:
+    named = rules.name_of(form) if form else None
+    if named == OURS:
         name = letters.template_for(step, "email")
-        return rules.read(name, BUILT_IN[name], is_ours=True)
-    if form:
-        return _named(app, rules.name_of(form))
+        return rules.read(name, BUILT_IN[name])
+    if named:
+        return _named(app, named)
     try:
         return _named(app, letters.template_for(step, app.settings.letter))
     except NotFound as error:
@@ -72,7 +73,7 @@ def _named(app: AppContext, name: str) -> Template:
             "  weakties thank --templates",
             f"To write it: weakties thank --edit-template {name}",
         )
-    return rules.read(name, BUILT_IN[name], is_ours=True)
+    return rules.read(name, BUILT_IN[name])
 
 
 def _path(app: AppContext, name: str) -> Path:
@@ -143,8 +144,13 @@ def edit(app: AppContext, typed: str) -> None:
     is_new = not _is_there(path)
     if is_new:
         _make(path, ours)
-    editor.run(command, path)
-    if is_new and editor.is_known(command) and _is_there(path) and infile.read(str(path)) == ours:
+    try:
+        editor.run(command, path)
+    except WeaktiesError:
+        if is_new and _holds(path, ours):  # else it would stand before ours from now on
+            path.unlink()
+        raise
+    if is_new and editor.is_known(command) and _holds(path, ours):
         path.unlink()
         app.tell("Nothing was changed, so no file was kept.")
         return
@@ -157,6 +163,14 @@ def _make(path: Path, content: str) -> None:
     except OSError as error:
         raise WeaktiesError(f"{path.parent} could not be made: {why(error)}.") from None
     outfile.write(path, content, replaces=False)
+
+
+def _holds(path: Path, content: str) -> bool:
+    """Tell whether a file holds just this; one that cannot be read does not."""
+    try:
+        return infile.read(str(path)) == content
+    except WeaktiesError:
+        return False
 
 
 def _kept(path: Path, name: str) -> Iterator[str]:

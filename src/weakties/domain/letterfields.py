@@ -83,21 +83,27 @@ def _by(step: FollowUp, today: date) -> str:
 
 
 _NOUN = r"(?i:the|a|an|my|some|our|your|her|his|their) "
-_THEM = re.compile(r"\b(?:her|him|them)(?= (?:the|a|an|my|some|our|to|about|with|of|for)\b|$)")
+_OPENING = re.compile(rf"(?:{_NOUN}|(?i:send|bring|share) )")
+_THEM = re.compile(r"\b(?:her|him|them)(?= (?:the|a|an|my|some|our|to|about|with|of|for) |$)")
+
+
+def _said(note: str) -> str:
+    """Say what was promised to the person themselves, in the middle of a sentence."""
+    bare = _THEM.sub("you", note.rstrip(". "))
+    return bare[0].lower() + bare[1:] if _OPENING.match(bare) else bare
 
 
 def _as_verb(note: str) -> str:
     """Make a promise follow "I will": one that names only the thing is sent, and to you."""
-    bare = note.rstrip(". ")
-    if re.match(_NOUN, bare):
-        return f"send you {bare[0].lower()}{bare[1:]}"
-    return _THEM.sub("you", bare)
+    said = _said(note)
+    return f"send you {said}" if re.match(_NOUN, said) else said
 
 
 def _thing(note: str) -> str | None:
     """Return the thing that is promised, where the note names one: "send the paper"."""
-    bare = re.sub(r"^(?:send|bring|share)(?: (?:me|you|him|her|them))? (?=" + _NOUN + ")", "", note)
-    return bare.rstrip(".") if re.match(_NOUN, bare) else None
+    giving = r"^(?:send|bring|share)(?: (?:me|you|him|her|them))? (?=" + _NOUN + ")"
+    bare = re.sub(giving, "", _said(note))
+    return bare if re.match(_NOUN, bare) else None
 
 
 def _joined(parts: Sequence[str]) -> str:

@@ -50,7 +50,6 @@ class Template:
     subject: str | None
     """Before its fields are filled; None for what is no mail."""
     body: str
-    is_ours: bool = True
 
     @property
     def fields(self) -> frozenset[str]:
@@ -58,7 +57,7 @@ class Template:
         return frozenset(_fields_in(f"{self.subject or ''}\n{self.body}"))
 
 
-def read(name: str, content: str, *, is_ours: bool = False) -> Template:
+def read(name: str, content: str) -> Template:
     """Read a template. Raises Unreadable for a field that does not exist, InvalidInput otherwise.
 
     Line and column of a problem are those of `content`.
@@ -75,7 +74,7 @@ def read(name: str, content: str, *, is_ours: bool = False) -> Template:
     body = text.several_lines(rest)
     if not text.has_visible(body):
         raise InvalidInput(f"The letter {name} is empty.")
-    return Template(name, subject, body, is_ours)
+    return Template(name, subject, body)
 
 
 def apart(content: str) -> tuple[str | None, str]:
