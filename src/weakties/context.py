@@ -349,6 +349,11 @@ class AppContext:
         is_able = self.env.get("TERM") not in ("dumb", "", None)
         return is_whole and is_able and self.format == "table"
 
+    def remark(self, *lines: str) -> None:
+        """Say something in a conversation: broken between words, commands left whole."""
+        told = (terminal.fitted(part) for line in lines for part in line.split("\n"))
+        self.tell("\n".join(told))
+
     def warm_up(self) -> None:
         """Load in the background what writing needs, while someone types."""
         import threading

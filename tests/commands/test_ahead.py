@@ -77,7 +77,7 @@ def test_exchange_with_what_is_known_changes_nothing(conf: Run) -> None:
 def test_exchange_takes_nothing_else(conf: Run, words: str) -> None:
     answer = conf("exchange", "ana", words)
     assert answer.code == 2
-    assert f'"{words}" is more than an e-mail, a phone number or a link.' in answer.err
+    assert "is no e-mail address, phone number or link." in answer.err
     assert asked(conf, "person", "ana")["emails"] == []
 
 
@@ -85,7 +85,7 @@ def test_exchange_without_a_way_says_how_to_write_it(conf: Run) -> None:
     answer = conf("exchange", "ana")
     assert (answer.code, answer.err) == (
         2,
-        "How is Ana Ruiz reached?\n  weakties exchange ana noor@verdant.example +49 30 1234567\n",
+        "How is Ana Ruiz reached?\n  weakties exchange ana MAIL|PHONE|LINK\n",
     )
 
 
@@ -166,6 +166,21 @@ def test_a_promise_that_cannot_be_read_writes_nothing(
     assert "promise" not in dict(steps(conf, "ana"))
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "to send the paper",
+        "I will send the paper",
+        "that I'd send the paper",
+        "I’ll send the paper",
+    ],
+)
+def test_the_words_of_a_vow_are_not_said_twice_in_a_letter(conf: Run, typed: str) -> None:
+    conf("promise", "ana", typed, "--by", "2 Dec")
+    told = " ".join(conf("thank", "ana", "--no-input").out.split())
+    assert "As promised, I will send the paper by Wed 2 Dec." in told
+
+
 @pytest.mark.parametrize("words", [("by fri",), ("", "by", "fri"), ("--by", "fri")])
 def test_an_empty_promise_is_none(conf: Run, words: tuple[str, ...]) -> None:
     answer = conf("promise", "ana", *words)
@@ -229,9 +244,9 @@ def test_without_a_day_the_planned_events_near_both_are_offered(conf: Run) -> No
         2,
         "When do you meet Ana Ruiz? Name a day, or an event you both may go to:\n"
         "  weakties plan ana-ruiz --on DAY --via coffee\n"
-        "  weakties plan ana-ruiz --at e4   HR Tech, Mon 1 Feb (you met there before)\n"
-        "  weakties plan ana-ruiz --at e3   Data Forum, Tue 12 Jan (you met in that place)\n"
-        "  weakties plan ana-ruiz --at e2   Python Day, Tue 24 Nov\n",
+        "  weakties plan ana-ruiz --at e4  # HR Tech, Mon 1 Feb (you met there before)\n"
+        "  weakties plan ana-ruiz --at e3  # Data Forum, Tue 12 Jan (you met in that place)\n"
+        "  weakties plan ana-ruiz --at e2  # Python Day, Tue 24 Nov\n",
     )
 
 
@@ -290,16 +305,57 @@ def test_someone_archived_comes_back_with_a_plan(conf: Run) -> None:
     assert "Ana Ruiz is back from the archive." in conf("plan", "ana", "coffee", "mon").out
 
 
-def test_an_event_skipped_leaves_the_meeting_open_and_says_so(conf: Run) -> None:
+def test_an_event_skipped_turns_what_was_planned_there_into_a_plan_to_make(conf: Run) -> None:
     conf("plan-event", "HR Forum", "--on", "3 Dec")
     conf("plan", "ana", "--at", "forum")
     conf("plan", "bo", "--at", "forum")
     answer = conf("skip", "e2")
-    assert "You meant to meet Ana Ruiz and 1 other there: weakties plan ana-ruiz" in answer.out
-    assert dict(steps(conf, "ana"))["meet"] == "2026-12-03"
+    assert answer.out == (
+        "Not going: HR Forum, Thu 3 Dec 2026.\n"
+        "You meant to meet Ana Ruiz and 1 other there: weakties plan ana-ruiz --on DAY\n"
+    )
+    found = dict(steps(conf, "ana"))
+    assert (found.get("meet"), found["plan"]) == (None, "2026-11-23")
+    assert "HR Forum" not in conf("followups", "--all").out
+    conf("plan", "ana", "--on", "8 Dec")
+    assert [s for s in steps(conf, "ana") if s[0] in ("meet", "plan")] == [("meet", "2026-12-08")]
     assert conf("plan", "cy", "--at", "forum").err == (
         "HR Forum was skipped; a plan lies ahead.\n  weakties events --upcoming\n"
     )
+    conf("undo")
+    conf("undo")
+    assert dict(steps(conf, "ana"))["meet"] == "2026-12-03"
+
+
+def test_where_a_plan_is_to_be_made_anyhow_a_meeting_of_a_skipped_event_is_let_go(
+    conf: Run,
+) -> None:
+    conf("plan-event", "HR Forum", "--on", "3 Dec")
+    conf("plan", "ana", "--at", "forum")
+    conf("met", "Ana Ruiz; plan: coffee", "--on", "today")
+    assert [s for s, _ in steps(conf, "ana")].count("plan") == 1
+    conf("skip", "e2")
+    kinds = [s for s, _ in steps(conf, "ana")]
+    assert (kinds.count("plan"), kinds.count("meet")) == (1, 0)
+
+
+@pytest.mark.parametrize("name", [("HR Forum",), ("HR", "Forum"), ("forum",)])
+def test_an_event_is_skipped_or_moved_by_its_name(conf: Run, name: tuple[str, ...]) -> None:
+    conf("plan-event", "HR Forum", "--on", "3 Dec")
+    moved = conf("snooze", *name, "10", "Dec")
+    assert moved.out.startswith("Moved HR Forum to Thu 10 Dec 2026.")
+    assert conf("skip", *name).out == "Not going: HR Forum, Thu 10 Dec 2026.\n"
+
+
+def test_an_event_that_was_logged_cannot_be_skipped(conf: Run) -> None:
+    answer = conf("skip", "HR Tech")
+    assert (answer.code, "HR Tech (e1) was logged as attended." in answer.err) == (2, True)
+
+
+def test_a_person_comes_before_an_event_of_that_name(conf: Run) -> None:
+    conf("plan-event", "Ana Ruiz", "--on", "3 Dec")
+    assert conf("skip", "ana").out.startswith("Let go: thank Ana Ruiz")
+    assert conf("skip", "Nobody").code == 3
 
 
 def test_meeting_someone_where_it_was_planned_closes_the_meeting(conf: Run) -> None:
@@ -531,6 +587,26 @@ def test_a_plan_beyond_what_is_usual_is_told_of(conf: Run) -> None:
         "usually make none (the last 12 weeks). Some could be yearly, or none."
     )
     assert "Your plan needs" not in conf("cadence", "--tag", "mentor", "none", today=later).out
+
+
+def test_what_is_late_is_never_hidden_behind_a_hello(conf: Run) -> None:
+    conf("done", "ana", "thank")
+    conf("done", "ana", "exchange")
+    conf("cadence", "ana", "3d")
+    answer = conf("followups", "--person", "ana", today="2026-12-02")
+    assert "Plan where you connect next" in answer.out
+    assert "Say hello again" not in answer.out
+    assert conf("done", "ana", today="2026-12-02").out.startswith("You keep up with Ana Ruiz")
+    assert "Say hello again" in conf("followups", "--person", "ana", today="2026-12-02").out
+
+
+def test_the_hint_of_a_narrowed_list_means_the_step_it_shows(conf: Run) -> None:
+    conf("plan", "ana", "coffee", "today")
+    number = ids(conf, "ana")["meet"]
+    shown = conf("followups", "--step", "meet").out
+    assert f"Or: weakties done {number}\n" in shown
+    assert conf("done", str(number)).out.startswith("Met Ana Ruiz")
+    assert "Or: weakties done ana" in conf("followups", "--person", "ana").out
 
 
 def test_hellos_come_by_how_many_cadences_they_have_waited(run: Run) -> None:

@@ -86,7 +86,7 @@ def test_a_round_from_the_first_person_to_the_last(conf: Run, home: Path) -> Non
     pressed(terminal, "d", "What came of it?")
     pressed(terminal, "moves to Oslo\r", "How often from now on?")
     pressed(terminal, "90d\r", "from now on in touch every 3 months")
-    terminal.wait_for("That is everyone: 4 done, 1 put off, 1 let go.")
+    terminal.wait_for("That is everyone: 4 done, 1 put off, 1 let go, 1 noted.")
     assert terminal.end() == 0
     assert steps(conf, "noor", today=MONDAY) == [("plan", "2026-11-26")]
     assert dict(steps(conf, "tomasz", today=MONDAY))["thank"] == "2026-11-26"
@@ -102,7 +102,7 @@ def test_each_decision_is_a_change_of_its_own(conf: Run, home: Path) -> None:
     pressed(terminal, "d", "Ben, I enjoyed")
     pressed(terminal, "the queue\r", "d done")
     pressed(terminal, "d", "Swap contact details")
-    pressed(terminal, "q", "Left with 4 people to go. Kept: 2 done.")
+    pressed(terminal, "q", "Left with 4 people to go. Kept: 2 done, 1 noted.")
     assert terminal.end() == 0
     told = [c["summary"] for c in asked(conf, "history", today=MONDAY)]
     assert len(told) == before + 3
@@ -125,7 +125,7 @@ def test_undo_goes_back_step_by_step(conf: Run, home: Path) -> None:
     pressed(terminal, "u", "Undone: Noted with Ben Okafor: I enjoyed the queue.")
     terminal.wait_for_words("I enjoyed ___. Would")
     pressed(terminal, "u", "Undone: Kept the promise to Ben Okafor")
-    pressed(terminal, "q", "Kept: nothing was decided.")
+    pressed(terminal, "q", "nothing was decided.")
     assert terminal.end() == 0
     assert [s for s, _ in steps(conf, "ben", today=MONDAY)].count("promise") == 1
     assert len(contacts(conf, "ben", today=MONDAY)) == 1
@@ -149,7 +149,7 @@ def test_leaving_half_way_keeps_what_was_decided(
 def test_ctrl_c_in_the_sentence_leaves_as_well(conf: Run, home: Path) -> None:
     terminal = begun(home, "--step", "thank")
     terminal.wait_for("Ben, I enjoyed")
-    pressed(terminal, "half a\x03", "Left with 3 people to go. Kept: nothing was decided.")
+    pressed(terminal, "half a\x03", "Left with 3 people to go; nothing was decided.")
     assert terminal.end() == 130
 
 
@@ -184,16 +184,23 @@ def test_a_person_removed_meanwhile_stops_nothing(conf: Run, home: Path) -> None
 
 
 def test_undo_goes_past_what_was_closed_along_with_another(conf: Run, home: Path) -> None:
+    conf("done", "ben", "promise")
+    conf("done", "--step", "thank")
+    conf("skip", "ben", "exchange")
     conf("add", "Cy Fox", today="2026-08-01")
     conf("cadence", "cy", "30d", today="2026-08-01")
     conf("plan", "cy", "coffee", "mon", today="2026-11-19")
-    terminal = begun(home, "--person", "cy")
-    terminal.wait_for("Say hello again to Cy Fox")
-    pressed(terminal, "\r", "Meet Cy Fox")
+    terminal = begun(home)
+    terminal.wait_for("1 of 2", "Meet Cy Fox")
     pressed(terminal, "d", "What came of it?")
     terminal.type("\r", until_shown="How often from now on?")
-    pressed(terminal, "\r", "That is everyone: 1 done, 1 left open.")
+    pressed(terminal, "\r", "Meet Lena Vogt")
+    assert "meanwhile" not in terminal.shown
+    pressed(terminal, "u", "Undone: Met Cy Fox")
+    terminal.wait_until(lambda: terminal.shown.count("Meet Cy Fox") == 2, "Cy again")
+    pressed(terminal, "q", "Left with 2 people to go; nothing was decided.")
     assert terminal.end() == 0
+    assert "meet" in dict(steps(conf, "cy", today=MONDAY))
 
 
 def test_a_plan_for_someone_removed_meanwhile_ends_nothing(conf: Run, home: Path) -> None:
@@ -202,7 +209,7 @@ def test_a_plan_for_someone_removed_meanwhile_ends_nothing(conf: Run, home: Path
     terminal.type("p", until_shown="When?")
     assert conf("rm", "Noor el-Amin", today=MONDAY).code == 0
     pressed(terminal, "3 dec\r", "Noor el-Amin was removed meanwhile; nothing was written.")
-    pressed(terminal, "q", "Left with 1 person to go. Kept: nothing was decided.")
+    pressed(terminal, "q", "Left with 1 person to go; nothing was decided.")
     assert terminal.end() == 0
 
 
@@ -244,6 +251,75 @@ def test_steps_of_one_person_come_in_the_order_of_the_list(run: Run, home: Path)
     pressed(terminal, "\r", "Ana, I enjoyed")
     pressed(terminal, "\x03", "Left with 1 person to go.")
     assert terminal.end() == 130
+
+
+@pytest.mark.parametrize(
+    ("key", "wrong", "right", "told"),
+    [
+        ("p", "1 ded", "1 dec", "Planned with Noor el-Amin: to meet, Tue 1 Dec."),
+        ("p", "--", "coffee 1 dec", "Planned with Noor el-Amin: coffee, Tue 1 Dec."),
+    ],
+)
+def test_a_plan_that_cannot_be_read_is_asked_for_again(
+    conf: Run, home: Path, key: str, wrong: str, right: str, told: str
+) -> None:
+    terminal = begun(home, "--all", "--person", "noor", "--step", "plan")
+    terminal.wait_for("p plan")
+    terminal.type(key, until_shown="When?")
+    terminal.type(f"{wrong}\r")
+    terminal.wait_until(lambda: terminal.shown.count("When?") == 2, "the question again")
+    pressed(terminal, f"{right}\r", told)
+    assert terminal.end() == 0
+
+
+def test_an_address_that_is_none_is_asked_for_again_and_enter_leads_back(
+    conf: Run, home: Path
+) -> None:
+    terminal = begun(home, "--person", "ben", "--step", "exchange")
+    terminal.type("a", until_shown="How is Ben Okafor reached?")
+    pressed(terminal, "ben@sap\r", '"ben@sap" is')
+    terminal.wait_until(lambda: terminal.shown.count("reached?") == 2, "the question again")
+    pressed(terminal, "\r", "a add d done")
+    terminal.type("a")
+    terminal.wait_until(lambda: terminal.shown.count("reached?") == 3, "the question")
+    pressed(terminal, "linkedin\r", "Ben Okafor: linkedin.")
+    assert terminal.end() == 0
+    assert asked(conf, "person", "ben", today=MONDAY)["note"] is None
+
+
+@pytest.mark.parametrize("key", ["q", "u", "?", "d"])
+def test_a_lone_key_where_a_sentence_is_asked_for_is_the_key(
+    conf: Run, home: Path, key: str
+) -> None:
+    terminal = begun(home, "--person", "tomasz")
+    terminal.wait_for("Tomasz, I enjoyed")
+    told = {"q": "Left with 1 person", "u": "Nothing was decided", "?": "what each key does",
+            "d": "Thanked Tomasz Lis"}  # fmt: skip
+    pressed(terminal, f"{key}\r", told[key])
+    if key in "u?":
+        terminal.type("q")
+    assert terminal.end() == 0
+    assert asked(conf, "person", "tomasz", today=MONDAY)["interactions"][-1]["enjoyed"] is None
+
+
+def test_a_note_is_told_when_one_leaves(conf: Run, home: Path) -> None:
+    terminal = begun(home, "--person", "noor")
+    terminal.wait_for("o open mail")
+    pressed(terminal, "n", "Note on Noor el-Amin:")
+    pressed(terminal, "likes tea\r", "Noted of Noor el-Amin: likes tea")
+    pressed(terminal, "q", "Left with 1 person to go. Kept: 1 noted.")
+    assert terminal.end() == 0
+
+
+def test_no_line_breaks_inside_a_word_on_a_narrow_terminal(conf: Run, home: Path) -> None:
+    terminal = begun(home, "--person", "ben", "--step", "promise", columns=40)
+    terminal.wait_for_words("d kept")
+    terminal.type("s", until_shown="d a day you name")
+    pressed(terminal, "d", "Until which day?")
+    pressed(terminal, "15 jan 2025\r", "a step can only be moved ahead.")
+    pressed(terminal, "\r", "Enter next")
+    terminal.type("q")
+    assert terminal.end() == 0
 
 
 def test_a_day_that_cannot_be_read_is_asked_for_again(conf: Run, home: Path) -> None:
@@ -319,7 +395,7 @@ def test_it_works_on_a_narrow_terminal(conf: Run, home: Path, columns: int) -> N
     terminal.wait_for_words("I enjoyed")
     pressed(terminal, "tea\r", "I enjoyed tea.")
     terminal.type("q")
-    terminal.wait_for_words("Kept: 1 done.")
+    terminal.wait_for_words("Kept: 1 done, 1 noted.")
     assert terminal.end() == 0
 
 
@@ -330,7 +406,7 @@ def test_on_a_simple_terminal_letters_are_typed_with_enter(conf: Run, home: Path
     pressed(terminal, "the queue\r", "I enjoyed the queue. Would")
     pressed(terminal, "d\r", "Thanked Ben Okafor.")
     terminal.wait_for("a add")
-    pressed(terminal, "q\r", "Left with 4 people to go. Kept: 2 done.")
+    pressed(terminal, "q\r", "Left with 4 people to go. Kept: 2 done, 1 noted.")
     assert b"\x1b" not in terminal.raw
     assert terminal.end() == 0
 

@@ -107,7 +107,7 @@ def test_an_event_that_no_one_knows_or_several_are(run: Run, autumn: Path) -> No
 @pytest.mark.parametrize(
     ("typed", "today", "state"),
     [
-        (("skip", "e3"), "2026-11-20", "You did not go.\n"),
+        (("skip", "e3"), "2026-11-20", "You are not going.\n"),
         (("skip", "e3"), "2026-12-05", "You did not go.\n"),
         (("log-event", "HR Forum"), "2026-12-05", "Logged, 1 person met.\n"),
         ((), "2026-12-05",

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from weakties.domain import attendees, text
 from weakties.domain.attendees import Attendee, Attendees, Unread
+from weakties.errors import InvalidInput
 
 TODAY = date(2026, 11, 20)
 
@@ -167,3 +168,27 @@ def test_what_a_spreadsheet_writes_is_read_back(
         (text.fold(text.one_line(f"{a} {b}")), text.fold(text.one_line(c))) for a, b, c in rows
     }
     assert {(text.fold(p.name), text.fold(p.organisation or "")) for p in found.people} == wanted
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["Wer;Wo;Was\nAna Ruiz;Zalando;HR\n", "Foo\tBar\nAna Ruiz\tZalando\nBo Li\tNEC\n"],
+)
+def test_a_table_whose_columns_are_unknown_is_refused(content: str) -> None:
+    with pytest.raises(InvalidInput, match="names no column that is known"):
+        read(content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Ana Ruiz; CTO @ Nexa\nBo Li; data lead @ NEC\n",
+        "Ana Ruiz; #mentor\nBo Li; #peer\n",
+        "Ana Ruiz; note: likes tea\nBo Li; note: loud\n",
+        "Ana Ruiz, Zalando\nBo Li, NEC\n",
+        "Ana Ruiz; Zalando\n",
+        "Teilnehmer;Unternehmen;Funktion\nAna Ruiz;Zalando;HR\nBo Li;NEC;CTO\n",
+    ],
+)
+def test_lines_about_people_are_no_table(content: str) -> None:
+    assert read(content).people[0].name == "Ana Ruiz"

@@ -254,7 +254,7 @@ def test_what_the_title_of_a_goal_says_is_not_said_again(
         (-1, 2, "attended", False, "on today", "Logged."),
         (-2, 1, "planned", True, "2 days ago", ""),
         (-2, 1, "attended", True, "2 days ago", "Logged."),
-        (5, 0, "missed", True, "in 5 days", "You did not go."),
+        (5, 0, "missed", True, "in 5 days", "You are not going."),
     ],
 )
 def test_when_it_is_and_whether_it_is_over(

@@ -19,7 +19,7 @@ from weakties.domain import cadence, dates, daywords, planning, text
 from weakties.domain.acting import Plan, Target
 from weakties.domain.ladder import next_working_day
 from weakties.domain.records import Draft
-from weakties.errors import InvalidInput
+from weakties.errors import Ambiguous, InvalidInput, NotFound
 from weakties.store import events
 from weakties.store.reader import Store
 
@@ -86,8 +86,9 @@ def skip(
     app = app_of(ctx)
     filters = Filters(step, event, person, late)
     chosen = targets.words_for(app, which, filters)
-    if planned.is_event(chosen):
-        planned.miss(app, chosen[0])
+    event_id = _event_meant(app, chosen, filters)
+    if event_id:
+        planned.miss(app, event_id)
     else:
         _change(app, chosen, filters, "skip", partial(_skipped, app))
 
@@ -109,8 +110,9 @@ def snooze(
     app = app_of(ctx)
     filters = Filters(step, event, person, late)
     chosen, day = _when(app, targets.words_for(app, which, filters), to)
-    if planned.is_event(chosen):
-        planned.move(app, chosen[0], day)
+    event_id = _event_meant(app, chosen, filters)
+    if event_id:
+        planned.move(app, event_id, day)
         return
     if day is not None and day < app.today:
         raise InvalidInput(f"{daywords.full(day)} has passed; a step can only be moved ahead.")
@@ -125,6 +127,21 @@ def reopen(ctx: typer.Context, which: Which = None) -> None:
     app = app_of(ctx)
     chosen = targets.words_for(app, which, Filters())
     _change(app, chosen, Filters(), "reopen", _reopened)
+
+
+def _event_meant(app: AppContext, chosen: Sequence[str], filters: Filters) -> str | None:
+    """Return the id of the event that the words name, unless someone goes by them."""
+    if planned.is_event(chosen):
+        return chosen[0]
+    if not chosen or filters.is_given or list(chosen) == ["-"] or targets.numbers_in(chosen):
+        return None
+    try:
+        targets.find_targets(app, app.reader, chosen, filters, "skip")
+    except NotFound:
+        return planned.named(app, chosen)
+    except Ambiguous:
+        return None
+    return None
 
 
 def _change(app: AppContext, chosen: Sequence[str], filters: Filters, verb: str, act: Act) -> None:

@@ -14,6 +14,7 @@ from weakties.domain import (
     acting,
     daywords,
     ladder,
+    looks,
     personline,
     personwords,
     text,
@@ -62,7 +63,7 @@ def exchanged(app: AppContext, typed: Sequence[str]) -> Carried:
 
 def _ways(app: AppContext, lane: Lane, typed: Sequence[str]) -> tuple[Card, PersonLine]:
     """Split words into a person and ways to reach them. Raises InvalidInput for anything else."""
-    usage = "  weakties exchange {who} noor@verdant.example +49 30 1234567"
+    usage = "  weakties exchange {who} MAIL|PHONE|LINK"
     if len(typed) == 1:
         card = find.card(lane, typed[0], "weakties exchange ")
         raise InvalidInput(f"How is {card.name} reached?", usage.format(who=typed[0]))
@@ -72,8 +73,10 @@ def _ways(app: AppContext, lane: Lane, typed: Sequence[str]) -> tuple[Card, Pers
     ways = (*line.emails, *line.phones, *line.links)
     only = personline.read("; ".join(ways), today=app.today, named=False) if ways else None
     if line != only:
+        sorted_out = looks.sort(text.one_line(said_of))
+        odd = " ".join(filter(None, (sorted_out.head, sorted_out.rest))) or said_of
         raise InvalidInput(
-            f'"{text.one_line(said_of)}" is more than an e-mail, a phone number or a link.',
+            f'"{text.one_line(odd)}" is no e-mail address, phone number or link.',
             usage.format(who=card.person.slug),
         )
     return card, line
@@ -95,7 +98,7 @@ def promise(
         if len(typed) == 1:
             card = find.card(store, typed[0], "weakties promise ")
             raise _nothing_promised(card, is_theirs=theirs)
-        card, rest = find.person_and_rest(store, typed, "weakties exchange ")
+        card, rest = find.person_and_rest(store, typed, "weakties promise ")
         what, named = _promised(app, " ".join(rest), by)
         if not text.has_visible(what):
             raise _nothing_promised(card, is_theirs=theirs)

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from weakties.commands.common import app_of, option, whole, words
+from weakties.context import AppContext
 from weakties.domain import changes as rules
 from weakties.domain.views import Note
 from weakties.store import changes
@@ -17,16 +18,24 @@ def undo(ctx: typer.Context, number: Annotated[list[str] | None, words("[NUMBER]
     """
     app = app_of(ctx)
     wanted = whole(" ".join(number), "undo") if number else None
+    app.show(take_back(app, wanted))
+    app.say("Back again: weakties redo", hint=True)
+
+
+def take_back(app: AppContext, number: int | None) -> Note:
+    """Take back one change, or the newest that stands; return what is answered.
+
+    Raises WeaktiesError where something newer stands in the way.
+    """
     with app.writing() as store:
         change = (
-            rules.chosen(changes.numbered(store, wanted), wanted)
-            if wanted
+            rules.chosen(changes.numbered(store, number), number)
+            if number
             else rules.newest_to_undo(changes.newest_open(store))
         )
         summary = f"Undone: {change.summary}"
         made = store.take_back(change, kind="undo", summary=summary)
-    app.show(Note(summary, made, written=[change.id], extra=(("undone", change.id),)))
-    app.say("Back again: weakties redo", hint=True)
+    return Note(summary, made, written=[change.id], extra=(("undone", change.id),))
 
 
 def redo(ctx: typer.Context) -> None:

@@ -9,15 +9,15 @@ from dataclasses import dataclass, field
 from weakties import terminal
 from weakties.ask.asker import Asker
 from weakties.commands import asking
+from weakties.commands.changes import take_back
 from weakties.commands.onestep import Decided, OneStep
 from weakties.context import AppContext
-from weakties.domain import changes as change_rules
 from weakties.domain import onebyone as rules
 from weakties.domain.acting import Target, derived
 from weakties.domain.followups import Queue
 from weakties.domain.steps import Step
 from weakties.errors import InvalidInput, WeaktiesError
-from weakties.store import changes, events, goals, people
+from weakties.store import events, goals, people
 
 
 def run(app: AppContext, queue: Queue) -> None:
@@ -32,7 +32,7 @@ def run(app: AppContext, queue: Queue) -> None:
         return
     asker = asking.asker(app)
     app.warm_up()
-    Round(app, asker, rules.by_person(queue)).run()
+    Round(app, asker, rules.by_person(queue, app.today)).run()
 
 
 @dataclass
@@ -57,14 +57,17 @@ class Round:
             if not is_on:
                 self._leave()
                 return
-        words = rules.tallied([one.as_what for one in self.decided])
-        self.app.tell(f"\nThat is everyone: {words}.")
+        self.app.remark(f"\nThat is everyone: {self._tally()}.")
 
     def _leave(self) -> None:
         waiting = len({step.person.id for step in self.steps[len(self.decided) :]})
         who = "1 person" if waiting == 1 else f"{waiting} people"
-        words = rules.tallied([one.as_what for one in self.decided])
-        self.app.tell(f"\nLeft with {who} to go. Kept: {words or 'nothing was decided'}.")
+        kept = f". Kept: {tally}." if (tally := self._tally()) else "; nothing was decided."
+        self.app.remark(f"\nLeft with {who} to go{kept}")
+
+    def _tally(self) -> str:
+        notes = sum(len(one.noted) for one in self.decided) + len(self.noted)
+        return rules.tallied([*(one.as_what for one in self.decided), *["noted"] * notes])
 
     def _turn(self, step: Step) -> bool:
         """Deal with one step; False to leave."""
@@ -73,7 +76,6 @@ class Round:
             self._pass_over(step)
             return True
         one = OneStep(self.app, self.asker, target.step, target.card, self.noted)
-        self.noted = []
         self._show(step, target)
         one.begin()
         try:
@@ -86,7 +88,8 @@ class Round:
         """Do what keys say until the step is dealt with; False to leave."""
         letters = "".join(key.letter for key in rules.all_keys(one.step.step))
         while True:
-            key = self.app.choose(letters + terminal.END)
+            key = one.pressed or self.app.choose(letters + terminal.END)
+            one.pressed = ""
             if key in ("q", terminal.END):
                 one.leave()
                 return False
@@ -106,21 +109,21 @@ class Round:
         if step.person.id in mine:
             self.decided.append(Decided("along"))
             return
-        self.app.tell(f"\n{step.person.name}: {step.step} was dealt with meanwhile.")
+        self.app.remark(f"\n{step.person.name}: {step.step} was dealt with meanwhile.")
         self.decided.append(Decided("meanwhile"))
 
     def _pressed(self, one: OneStep, key: str) -> bool:
         """Do what a key says, and tell whether that decided the step."""
         try:
             decided = one.press(key)
-        except (
-            WeaktiesError
-        ) as error:  # nothing was written; the draft and the keys are still there
-            self.app.tell("\n".join((error.message, *error.next_steps)))
+        except WeaktiesError as error:  # nothing was written, and the draft is still there
+            self.app.remark(error.message, *error.next_steps)
+            one.show_keys()
             decided = None
         if decided is None:
             return False
         self.decided.append(decided)
+        self.noted = []
         return True
 
     def _target(self, step: Step) -> Target | None:
@@ -159,7 +162,7 @@ class Round:
             return False
         passed = [one.as_what in ("along", "meanwhile") for one in self.decided]
         if all(passed):
-            self.app.tell("Nothing was decided in this round yet.")
+            self.app.remark("Nothing was decided in this round yet.")
             return False
         last = len(passed) - 1 - passed[::-1].index(False)
         if not self._undo(self.decided[last].change):
@@ -173,12 +176,9 @@ class Round:
         if number is None:
             return True
         try:
-            with self.app.writing() as store:
-                change = change_rules.chosen(changes.numbered(store, number), number)
-                summary = f"Undone: {change.summary}"
-                store.take_back(change, kind="undo", summary=summary)
+            answer = take_back(self.app, number)
         except WeaktiesError as error:
-            self.app.tell("\n".join((error.message, *error.next_steps)))
+            self.app.remark(error.message, *error.next_steps)
             return False
-        self.app.tell(summary)
+        self.app.show(answer)
         return True

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from weakties.ask.asker import Asker, Enough, Piece, Question, Stopped, Told
 from weakties.commands import acting, ahead, find, outcomes, plan, templates
 from weakties.commands.carrying import Carried
 from weakties.commands.sending import Sending
 from weakties.context import AppContext
-from weakties.domain import daywords, letterfields, letters, mailto, text
+from weakties.domain import daywords, letterfields, mailto, text
 from weakties.domain import onebyone as rules
 from weakties.domain.acting import Target
 from weakties.domain.letters import GAP, Letter
@@ -20,6 +20,8 @@ from weakties.domain.people import Card
 from weakties.domain.personline import yours
 from weakties.domain.records import Draft, FollowUp, Interaction
 from weakties.errors import InvalidInput, WeaktiesError
+
+T = TypeVar("T")
 
 
 class Decided(NamedTuple):
@@ -43,6 +45,8 @@ class OneStep:
     changes: list[int] = field(default_factory=list)
     """What was written besides the decision, to be taken back one by one."""
 
+    pressed: str = ""
+    """A key that was typed where a sentence was asked for: it is meant as the key."""
     _sending: Sending | None = None
 
     @property
@@ -52,7 +56,7 @@ class OneStep:
             try:
                 self._sending = Sending(self.app, self.card, self.step, None)
             except WeaktiesError as error:
-                self.app.tell(error.message)
+                self.app.remark(error.message)
                 self._sending = Sending(self.app, self.card, self.step, OURS)
         return self._sending
 
@@ -156,24 +160,38 @@ class OneStep:
             try:
                 day = self.app.day(typed, "ahead")
             except InvalidInput as error:
-                self.app.tell(error.message)
+                self.app.remark(error.message)
                 continue
             if day >= self.app.today:
                 return day
-            self.app.tell(f"{daywords.full(day)} has passed; a step can only be moved ahead.")
+            self.app.remark(f"{daywords.full(day)} has passed; a step can only be moved ahead.")
         return None
 
-    def _plan(self) -> Decided:
-        made = plan.asked_for(self.app, self.card)
-        return self._carried(plan.planned(self.app, self.card, made), "done")
+    def _plan(self) -> Decided | None:
+        return self._until_read(
+            lambda: plan.asked_for(self.app, self.card),
+            lambda made: plan.planned(self.app, self.card, made),
+        )
 
     def _add(self) -> Decided | None:
-        typed = self._asked(f"How is {self.card.name} reached? ")
-        if not typed:
-            self.show_keys()
-            return None
-        words = [f"p{self.card.person.id}", *typed.split()]
-        return self._carried(ahead.exchanged(self.app, words), "done")
+        return self._until_read(
+            lambda: self._asked(f"How is {self.card.name} reached? "),
+            lambda typed: ahead.exchanged(self.app, [f"p{self.card.person.id}", *typed.split()]),
+        )
+
+    def _until_read(
+        self, ask: Callable[[], T | None], act: Callable[[T], Carried]
+    ) -> Decided | None:
+        """Ask until the answer can be acted on, so that none runs as keys; nothing leads back."""
+        while True:
+            try:
+                answer = ask()
+                if not answer:
+                    self.show_keys()
+                    return None
+                return self._carried(act(answer), "done")
+            except InvalidInput as error:
+                self.app.remark(error.message, *error.next_steps)
 
     def _asked(self, question: str) -> str:
         return self.app.ask_if_any(text.printable(question))
@@ -189,7 +207,7 @@ class OneStep:
                 draft.change(card.person, note="\n".join(filter(None, (card.person.note, typed))))
                 told = f"Noted of {card.name}: {typed}"
                 self._wrote(store.finish(draft, told))
-            self.app.tell(told)
+            self.app.remark(told)
         self.show_keys()
 
     @property
@@ -218,21 +236,18 @@ class OneStep:
         except Stopped:
             raise KeyboardInterrupt from None
         enjoyed = yours(text.one_line(typed))
+        if enjoyed and enjoyed in {key.letter for key in rules.all_keys(self.step.step)}:
+            self.pressed = enjoyed
+            return
         if enjoyed and enjoyed != held:
             self._wrote(self.sending.keep_enjoyed(met, enjoyed))
         self.again()
 
     def _growing(self) -> tuple[Callable[[str], Told], list[Piece]]:
         """Return how the draft grows with a sentence, and how it stands without one."""
-        template = templates.template_for(self.app, self.step, self.sending.form)
-        events = templates.events_of(self.app.reader, self.card)
-
-        def pieces(enjoyed: str | None) -> list[Piece]:
-            return _pieces(
-                letters.write(self.card, self.step, events, self.app.today, template, enjoyed)
-            )
-
-        return lambda typed: Told(pieces(typed)), pieces(None)
+        form = self.sending.form
+        write = templates.writer_for(self.app, self.app.reader, self.card, self.step, form=form)
+        return lambda typed: Told(_pieces(write(typed))), _pieces(write(None))
 
     def _wrote(self, change: int | None) -> None:
         if change is not None:

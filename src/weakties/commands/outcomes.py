@@ -59,7 +59,7 @@ def asked(app: AppContext, target: Target) -> Outcome:
         try:
             return Outcome(note, _cadence(typed))
         except InvalidInput as error:  # what was typed before is not lost over it
-            app.tell(error.message)
+            app.remark(error.message)
     return Outcome(note)
 
 

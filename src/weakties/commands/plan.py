@@ -47,6 +47,8 @@ def plan(
     card, rest = _whom(app.reader, typed)
     asked = Asked(on, channel, where, at).joined(rest)
     made = _read(app, app.reader, asked) if asked.is_dated else asked_for(app, card, asked)
+    if made is None:
+        raise InvalidInput("No day was named; nothing was planned.")
     ahead.show(app, planned(app, card, made))
 
 
@@ -145,8 +147,11 @@ def _origin(card: Card) -> int | None:
     return next((f.event_id for f in card.open_steps if f.step == "plan"), None)
 
 
-def asked_for(app: AppContext, card: Card, asked: "Asked | None" = None) -> Plan:
-    """Ask when, and offer the planned events near both. Raises InvalidInput off a terminal."""
+def asked_for(app: AppContext, card: Card, asked: "Asked | None" = None) -> Plan | None:
+    """Ask when, and offer the planned events near both; None where nothing is answered.
+
+    Raises InvalidInput off a terminal.
+    """
     asked = asked or Asked()
     offers = _offers(app, card)
     if not app.can_ask:
@@ -154,7 +159,7 @@ def asked_for(app: AppContext, card: Card, asked: "Asked | None" = None) -> Plan
         raise InvalidInput(
             f"When do you meet {card.name}? Name a day, or an event you both may go to:",
             f"  weakties plan {slug} --on DAY --via coffee",
-            *(f"  weakties plan {slug} --at e{o.event.id}   {_described(app, o)}" for o in offers),
+            *(f"  weakties plan {slug} --at e{o.event.id}  # {_described(app, o)}" for o in offers),
         )
     for number, offer in enumerate(offers, 1):
         app.tell(f"  {number}  {_described(app, offer)}")
@@ -162,9 +167,11 @@ def asked_for(app: AppContext, card: Card, asked: "Asked | None" = None) -> Plan
     if typed.isascii() and typed.isdigit() and 0 < int(typed[:3]) <= len(offers):
         event = offers[int(typed) - 1].event
         return _read(app, app.reader, asked._replace(at=f"e{event.id}"))
+    if not typed:
+        return None
     made = _read(app, app.reader, asked.joined(typed.split()))
     if made.on is None:
-        raise InvalidInput("No day was named; nothing was planned.")
+        raise InvalidInput(f'"{typed}" names no day.')
     return made
 
 

@@ -2,17 +2,26 @@
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 
 from weakties.commands import find
 from weakties.context import AppContext
 from weakties.domain import daywords, planning
 from weakties.domain import events as rules
+from weakties.domain.ladder import next_working_day
 from weakties.domain.records import Draft, Event
 from weakties.domain.views import Note
-from weakties.errors import InvalidInput
+from weakties.errors import Ambiguous, InvalidInput, NotFound
 from weakties.store import events, people
 from weakties.store.reader import Store
+
+
+def named(app: AppContext, words: Sequence[str]) -> str | None:
+    """Return the id of the event that the words name; None where they name none."""
+    with suppress(NotFound, Ambiguous):
+        return f"e{find.event(app, app.reader, ' '.join(words), prefers_planned=True).id}"
+    return None
 
 
 def is_event(words: Sequence[str]) -> bool:
@@ -26,8 +35,9 @@ def miss(app: AppContext, typed: str) -> None:
         event = _planned(app, store, typed)
         draft = Draft()
         draft.change(event, state="missed")
-        summary = f"Not attended: {event.name}, {daywords.full(event.start_on)}."
-        more = _still_to_meet(store, event)
+        told = "Not going" if event.start_on > app.today else "Not attended"
+        summary = f"{told}: {event.name}, {daywords.full(event.start_on)}."
+        more = _to_plan_anew(app, store, event, draft)
         change = store.finish(draft, summary)
     _show(app, summary, change, event, more)
 
@@ -59,12 +69,15 @@ def _planned(app: AppContext, store: Store, typed: str) -> Event:
     return event
 
 
-def _still_to_meet(store: Store, event: Event) -> Sequence[str]:
-    """Name the people one meant to meet at an event: that stays open, and another day is needed."""
+def _to_plan_anew(app: AppContext, store: Store, event: Event, draft: Draft) -> Sequence[str]:
+    """Plan anew with the people one meant to meet at an event, and name them."""
     meant = planning.meant_for(events.steps_from(store, event.id), event)
     cards = people.cards(store, [f.person_id for f in meant])
     if not cards:
         return ()
+    due_on = next_working_day(app.today, app.settings.due_days)
+    for card in cards.values():
+        planning.to_plan_anew(card, event, today=app.today, due_on=due_on, draft=draft)
     first, *others = cards.values()
     more = f" and {len(others)} {'other' if len(others) == 1 else 'others'}" if others else ""
     who = first.name + more

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from weakties import config, desktop, terminal
+from weakties import config, desktop
 from weakties.commands import templates
 from weakties.context import AppContext
 from weakties.domain import letterfields, letters, text
@@ -30,6 +30,8 @@ class Sending:
         self.letter = templates.letter_for(app, app.reader, card, step, form=form)
         self._once: Sequence[str] = ()
         """What stands above the keys the first time."""
+        self._pressed = ""
+        """A key that was typed where a sentence was asked for: it is meant as the key."""
         self._kept: Scratch | None = None
         """Where the draft lies that was edited and is not on its way yet."""
 
@@ -44,13 +46,11 @@ class Sending:
             return
         self.app.warm_up()
         name = letterfields.first_name(self.card)
-        try:
-            typed = self.app.ask(f"{text.printable(f'{name}, ' if name else '')}I enjoyed ")
-        except EOFError:
-            typed = ""
-            self.app.tell("")  # Ctrl-D leaves the cursor where it is
+        typed = self.app.ask_if_any(f"{text.printable(f'{name}, ' if name else '')}I enjoyed ")
         enjoyed = yours(text.one_line(typed))
-        if enjoyed:
+        if enjoyed in dict(self._keys()):
+            self._pressed = enjoyed
+        elif enjoyed:
             self.app.undo_hint(self.keep_enjoyed(contact, enjoyed))
         self.app.tell("")
 
@@ -105,7 +105,7 @@ class Sending:
                 try:
                     does[key]()
                 except WeaktiesError as error:  # the draft is still there, and so are the keys
-                    self._tell(error.message, *error.next_steps)
+                    self.app.remark(error.message, *error.next_steps)
                     continue
                 if key == "d":
                     return
@@ -116,10 +116,11 @@ class Sending:
 
     def _asked(self) -> str:
         keys = dict(self._keys())
-        self._tell("", *self._once)
+        self.app.remark("", *self._once)
         self._once = ()
         self.app.tell("\n".join(_packed([*keys.values(), "Enter not now"], self.app.screen.width)))
-        return self.app.choose("".join(keys))
+        pressed, self._pressed = self._pressed, ""
+        return pressed or self.app.choose("".join(keys))
 
     def _keys(self) -> Iterator[tuple[str, str]]:
         if self.letter.to:
@@ -128,9 +129,6 @@ class Sending:
         yield "e", "e edit"
         if self.step is not None and self.step.state == "open":
             yield "d", "d already sent"
-
-    def _tell(self, *lines: str) -> None:
-        self.app.tell("\n".join(map(terminal.fitted, lines)))
 
     def open(self) -> None:
         """Open the letter in the mail program. Raises WeaktiesError where that cannot be done."""
@@ -201,7 +199,7 @@ class Sending:
     def is_kept(self) -> bool:
         """Tell whether an edited draft is left, and say where."""
         if self._kept:
-            self._tell(f"Your draft is kept: {self._kept.path}")
+            self.app.remark(f"Your draft is kept: {self._kept.path}")
         return self._kept is not None
 
     def _leave(self) -> None:

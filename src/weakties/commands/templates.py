@@ -1,6 +1,6 @@
 """Letters and what they are made from: our templates, and the user's own files before them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -53,11 +53,21 @@ def letter_for(
     `form` names the template, `enjoyed` goes before what was noted. Raises NotFound or InvalidInput
     for a template that is not there or cannot be read.
     """
-    template = template_for(app, step, form)
-    return letters.write(card, step, events_of(lane, card), app.today, template, enjoyed)
+    return writer_for(app, lane, card, step, form=form)(enjoyed)
 
 
-def events_of(lane: Lane, card: Card) -> dict[int, Event]:
+def writer_for(
+    app: AppContext, lane: Lane, card: Card, step: FollowUp | None, *, form: str | None = None
+) -> Callable[[str | None], Letter]:
+    """Return what writes that letter anew for each sentence of what was enjoyed.
+
+    Raises NotFound or InvalidInput as `letter_for`.
+    """
+    template, at = template_for(app, step, form), _events_of(lane, card)
+    return lambda enjoyed: letters.write(card, step, at, app.today, template, enjoyed)
+
+
+def _events_of(lane: Lane, card: Card) -> dict[int, Event]:
     """Return the events at which someone was met."""
     ids = {i.event_id for i in card.interactions} | {f.event_id for f in card.followups}
     return {event.id: event for event in events.by_ids(lane, sorted(filter(None, ids)))}

@@ -13,7 +13,7 @@ from weakties.domain import cadence, channels, daywords, planning, text
 from weakties.domain.people import Card
 from weakties.domain.planning import Plan as Plan
 from weakties.domain.records import Draft, Event, FollowUp, Interaction, New
-from weakties.domain.steps import KINDS, STEPS, meeting, new_step
+from weakties.domain.steps import KINDS, STEPS, meeting, new_step, place_of
 from weakties.errors import InvalidInput, NotFound
 
 CONTACTS = ("thank", "meet", "reconnect")
@@ -41,7 +41,7 @@ def shown_step(card: Card, today: date, derived: FollowUp | None = None) -> Foll
             f"Nothing is open with {card.name}.", f"  weakties person {card.person.slug}"
         )
     due = [f for f in steps if f.due_on <= today]
-    return min(due or steps, key=lambda f: (f.due_on, STEPS.index(f.step), f.id))
+    return min(due or steps, key=lambda f: place_of(f.step, f.due_on, f.id, today))
 
 
 def step_of(card: Card, step: str, derived: FollowUp | None = None) -> FollowUp:
@@ -246,7 +246,7 @@ def comes_next(card: Card, closed: Collection[int], today: date, draft: Draft) -
     still_open = [f for f in own.values() if f.state == "open" and f.id not in closed]
     if not still_open:
         return "Nothing else is open."
-    step = min(still_open, key=lambda f: (f.due_on, STEPS.index(f.step), f.id))
+    step = min(still_open, key=lambda f: place_of(f.step, f.due_on, f.id, today))
     near = daywords.near(step.due_on, today)
     if step.due_on < today:
         when = daywords.late((today - step.due_on).days) or f"due since {near}"

@@ -48,8 +48,13 @@ def _split(content: str) -> list[str]:
 
 
 def read(content: str, *, today: date, date_order: str | None = None) -> Attendees:
-    """Read a list; of two lines for one person the first one counts."""
+    """Read a list; of two lines for one person the first one counts.
+
+    Raises InvalidInput for a table whose first line names no column that is known.
+    """
     table = _table(content)
+    if table is None:
+        _refuse_unknown_columns(content)
     found = _rows(table) if table else _lines(content, today, date_order)
     people: dict[tuple[str, str], Attendee] = {}
     unread = []
@@ -113,12 +118,13 @@ def _placed(one: Attendee, rest: Sequence[str]) -> Attendee:
 
 _SYNONYMS: Mapping[str, str] = {
     "name": "name,full name,fullname,attendee,attendee name,participant,participant name,guest,"
-    "guest name,person,contact,display name",
+    "guest name,person,contact,display name,teilnehmer,teilnehmerin",
     "first": "first,first name,firstname,given name,forename,vorname,prenom",
     "last": "last,last name,lastname,family name,surname,nachname,nom",
     "organisation": "organisation,organization,org,company,company name,employer,firm,affiliation,"
-    "institution,firma,entreprise",
-    "title": "title,job title,jobtitle,role,job,position,function,occupation",
+    "institution,firma,unternehmen,entreprise,empresa,azienda,bedrijf",
+    "title": "title,job title,jobtitle,role,job,position,function,occupation,"
+    "funktion,rolle,poste,cargo,ruolo,functie",
     "email": "email,e-mail,mail,email address,e-mail address",
     "link": "linkedin,linkedin url,link,url,website,profile",
     "tags": "tags,tag,kind",
@@ -150,6 +156,25 @@ def _table(content: str) -> _Table | None:
         if "name" in columns or {"first", "last"} <= columns.keys():
             return _Table(lines[start + 1 :], start + 2, delimiter, columns)
     return None
+
+
+_OF_A_LINE = re.compile(r"[@#+:]")
+"""What stands in lines about people, and not in the first lines of a table."""
+
+
+def _refuse_unknown_columns(content: str) -> None:
+    """Refuse a table that would be read as people: its cells would be lost without a word."""
+    first = [raw for raw in _split(content[:_LONGEST_HEAD]) if raw.strip()][:3]
+    for delimiter in "\t;":
+        counts = {raw.count(delimiter) for raw in first}
+        is_even = len(first) > 1 and len(counts) == 1 and counts.pop() > 0
+        if is_even and not any(map(_OF_A_LINE.search, first)):
+            head = delimiter.join(("name", "company", "title"))
+            raise InvalidInput(
+                f'"{text.one_line(first[0])}" names no column that is known. '
+                f"A table begins with a line such as:",
+                f"  {head}",
+            )
 
 
 def _columns(head: Sequence[str]) -> dict[str, int]:

@@ -95,12 +95,16 @@ def _standing(card: Card, quiet: Silence | None, today: date) -> Iterable[str]:
         yield f"No contact yet; added on {daywords.full(card.person.added_on)}."
     else:
         yield f"Last contact {daywords.near(last.happened_on, today)}."
+    yield from _silence(quiet)
     due = cadence.hello_due(card, today)
     if days and due is None:
         yield "It rests: your last two messages are unanswered."
     elif due:
         around = f"around {daywords.near(due, today)}" if due > today else "today is a good day"
         yield f"Next hello: {around}."
+
+
+def _silence(quiet: Silence | None) -> Iterable[str]:
     if quiet:
         usual = f"{quiet.usual:.0f} {'day' if quiet.usual == 1 else 'days'}"
         words = f"That is {quiet.in_words}" if quiet.is_unusual else "Nothing unusual"

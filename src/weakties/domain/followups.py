@@ -13,7 +13,6 @@ from weakties.domain import daywords
 from weakties.domain.asked import Asked
 from weakties.domain.steps import (
     KINDS,
-    STEPS,
     Closed,
     Due,
     EventRef,
@@ -24,6 +23,7 @@ from weakties.domain.steps import (
     meeting,
     note_of,
     person_ref,
+    place_of,
     score,
     you_promised,
 )
@@ -188,7 +188,7 @@ def queue(
     owed = {s.person_id: s.note for s in reversed(steps) if s.step == "promise" and not s.is_theirs}
     taken = [s for s in steps if select.takes(s, today)]
     chosen = sorted(taken, key=lambda s: _place(s, today, s.person_id in owed, helps))
-    first = _first_of_each(chosen)
+    first = _first_of_each(chosen, today)
     people = [s for s in chosen if first[s.person_id] is s]
     shown = people if limit is None or len(people) - limit < 3 else people[:limit]
     hidden = people[len(shown) :]
@@ -208,7 +208,7 @@ def queue(
         asked=tuple(asked),
         is_empty_store=is_empty_store,
         is_filtered=select.is_filtered,
-        address=_address(shown, short),
+        address=_address(shown, by_person, today, short),
     )
 
 
@@ -235,12 +235,23 @@ LONGEST_ADDRESS = 24
 """Characters of a slug that a hint still spells out; a longer one gives way to the id."""
 
 
-def _address(shown: Sequence[Open], short: Callable[[str], str]) -> str | None:
-    """Choose whom a hint names: the first one to thank, else the first with a step of record."""
+def _address(
+    shown: Sequence[Open],
+    by_person: Mapping[int, Sequence[Open]],
+    today: date,
+    short: Callable[[str], str],
+) -> str | None:
+    """Choose whom a hint names: the first one to thank, else the first with a step of record.
+
+    Where the name alone would mean another step than the one in the list, it is the step's number.
+    """
     named = [s for s in shown if s.id is not None and s.name]
     chosen = next((s for s in named if s.step == "thank"), named[0] if named else None)
     if chosen is None:
         return None
+    own = by_person[chosen.person_id]
+    if min([s for s in own if s.due <= today] or own, key=_rank(today)) is not chosen:
+        return str(chosen.id)
     address = short(chosen.slug)
     return address if len(address) <= LONGEST_ADDRESS else f"p{chosen.person_id}"
 
@@ -254,15 +265,16 @@ def _late_people(steps: Iterable[Open | Due], today: date) -> set[int]:
     return {s.person_id for s in steps if _is_late(s, today)}
 
 
-def _rank(step: Open) -> tuple[date, int, int]:
-    return step.due, STEPS.index(step.step), step.id or 0
+def _rank(today: date) -> Callable[[Open], tuple[date, int, int]]:
+    return lambda step: place_of(step.step, step.due, step.id, today)
 
 
-def _first_of_each(chosen: Sequence[Open]) -> dict[int, Open]:
-    """Return each person's step with the earliest due day."""
+def _first_of_each(chosen: Sequence[Open], today: date) -> dict[int, Open]:
+    """Return the step each person is shown by: the one due first."""
+    rank = _rank(today)
     first: dict[int, Open] = {}
     for s in chosen:
-        if s.person_id not in first or _rank(s) < _rank(first[s.person_id]):
+        if s.person_id not in first or rank(s) < rank(first[s.person_id]):
             first[s.person_id] = s
     return first
 
@@ -280,7 +292,7 @@ def _grouped(lines: Sequence[tuple[Open, Line]]) -> tuple[Group, ...]:
 
 
 def _line(step: Open, own: Sequence[Open], today: date) -> Line:
-    rest = sorted((s for s in own if s is not step and s.step != "reconnect"), key=_rank)
+    rest = sorted((s for s in own if s is not step and s.step != "reconnect"), key=_rank(today))
     return Line(
         id=step.id,
         address=step.slug,
@@ -365,7 +377,7 @@ def _next_day(steps: Sequence[Open], after: date) -> NextDay | None:
         return None
     day = min(s.due for s in ahead)
     what: dict[str, list[Open]] = {}
-    for s in sorted((s for s in ahead if s.due == day), key=_rank):
+    for s in sorted((s for s in ahead if s.due == day), key=_rank(day)):
         what.setdefault("theirs" if s.is_theirs else s.step, []).append(s)
     return NextDay(
         day,

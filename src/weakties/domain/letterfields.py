@@ -87,9 +87,12 @@ _OPENING = re.compile(rf"(?:{_NOUN}|(?i:send|bring|share) )")
 _THEM = re.compile(r"\b(?:her|him|them)(?= (?:the|a|an|my|some|our|to|about|with|of|for) |$)")
 
 
+_VOW = re.compile(r"^(?i:(?:that )?(?:I|we)(?: will| would|['’]ll|['’]d)|to) (?=\S)")
+
+
 def _said(note: str) -> str:
-    """Say what was promised to the person themselves, in the middle of a sentence."""
-    bare = _THEM.sub("you", note.rstrip(". "))
+    """Say what was promised to the person themselves, behind "I will"."""
+    bare = _THEM.sub("you", _VOW.sub("", note.rstrip(". "), count=1))
     return bare[0].lower() + bare[1:] if _OPENING.match(bare) else bare
 
 

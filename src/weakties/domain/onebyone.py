@@ -9,7 +9,7 @@ from weakties.domain import cadence, channels, daywords, looks
 from weakties.domain.followups import Queue
 from weakties.domain.people import Card
 from weakties.domain.records import Event, FollowUp
-from weakties.domain.steps import KINDS, STEPS, THEIRS, PersonRef, Step, meeting, ref_of
+from weakties.domain.steps import KINDS, THEIRS, PersonRef, Step, meeting, place_of, ref_of
 from weakties.domain.views import View
 
 
@@ -215,6 +215,7 @@ _TALLIED = {
     "put_off": "{} put off",
     "let_go": "{} let go",
     "left": "{} left open",
+    "noted": "{} noted",
     "meanwhile": "{} dealt with meanwhile",
 }
 
@@ -225,11 +226,11 @@ def tallied(decided: Sequence[str]) -> str:
     return ", ".join(words.format(count) for words, count in counts if count)
 
 
-def by_person(queue: Queue) -> list[Step]:
+def by_person(queue: Queue, today: date) -> list[Step]:
     """Return the steps of a list in its order, those of one person together."""
     place = {line.person.id: (g, i) for g, group in enumerate(queue.groups)
              for i, line in enumerate(group.lines)}  # fmt: skip
     return sorted(
         queue.steps,
-        key=lambda s: (place[s.person.id], s.due, STEPS.index(s.step), s.id or 0),
+        key=lambda s: (place[s.person.id], place_of(s.step, s.due, s.id, today)),
     )

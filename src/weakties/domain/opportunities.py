@@ -4,16 +4,16 @@ What is said of a goal is what is missing, never a chance: whom one meets is ope
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple
 
 from weakties.domain.events import EventRow
 from weakties.domain.goalahead import can_move, is_by_going
 from weakties.domain.goalfacts import Progress
+from weakties.domain.lookups import EventList
 from weakties.domain.people import KINDS
 from weakties.domain.records import Event, Goal
-from weakties.domain.views import View
 
 MANY = 3
 """So many new people are plenty for one event."""
@@ -166,25 +166,11 @@ class Opportunity(EventRow):
 
 
 @dataclass(frozen=True)
-class UpcomingList(View):
+class UpcomingList(EventList):
     """Events to come: those that would move most goals first, then where you know most people."""
 
     events: tuple[Opportunity, ...]
-    is_filtered: bool = False
-    columns: ClassVar[tuple[str, ...]] = (*(f.name for f in fields(EventRow)), "reason")
-
-    @property
-    def data(self) -> Any:
-        """Return one object an event."""
-        return self.events
-
-    def rows(self) -> Iterable[Sequence[Any]]:
-        """Return one row an event."""
-        return [[getattr(event, name) for name in self.columns] for event in self.events]
-
-    def ids(self) -> Iterable[str | int]:
-        """Return the events' ids."""
-        return [event.id for event in self.events]
+    columns: ClassVar[tuple[str, ...]] = (*EventList.columns, "reason")
 
 
 class Chance(NamedTuple):

@@ -121,6 +121,20 @@ def meant_for(steps: Sequence[FollowUp], event: Event) -> list[FollowUp]:
     ]  # fmt: skip
 
 
+def to_plan_anew(card: Card, event: Event, *, today: date, due_on: date, draft: Draft) -> None:
+    """Turn the meetings planned for an event that one will not go to back into plans to make.
+
+    Where a plan is to be made anyhow they are let go.
+    """
+    has_plan = any(f.step == "plan" for f in card.open_steps)
+    for step in meant_for(card.followups, event):
+        if has_plan:
+            draft.change(step, state="skipped", closed_on=today)
+        else:
+            draft.change(step, step="plan", due_on=due_on, event_id=None, channel=None, place=None)
+        has_plan = True
+
+
 def moved_along(steps: Sequence[FollowUp], before: Event, after: Event, draft: Draft) -> int:
     """Let the meetings planned for an event move and be renamed with it; return how many."""
     along = meant_for(steps, before)

@@ -66,7 +66,7 @@ def state(view: Prep) -> str:
     if event is None or event.state == "planned":
         return ""
     if event.state == "missed":
-        return "You did not go."
+        return "You are not going." if event.start > view.today else "You did not go."
     people = f", {event.people} {'person' if event.people == 1 else 'people'} met"
     return f"Logged{people if event.people else ''}."
 

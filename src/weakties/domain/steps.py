@@ -196,6 +196,16 @@ def note_of_record(step: FollowUp, card: Card) -> str | None:
     return step.note
 
 
+def place_of(step: str, due: date, number: int | None, today: date) -> tuple[date, int, int]:
+    """Return what one person's steps are ordered by: the due day, then kind and number.
+
+    A hello is an idea and never late: its day is today at the earliest, so what is late comes
+    first.
+    """
+    day = max(due, today) if step == "reconnect" else due
+    return day, STEPS.index(step), number or 0
+
+
 def new_step(
     new: New, person_id: int, step: str, due_on: date, today: date, **said: Any
 ) -> FollowUp:
@@ -217,17 +227,12 @@ def new_step(
     return made
 
 
-_THING = re.compile(r"(?:the|a|an|my|some|our|it)\b")
-
-
-def names_a_thing(promise: str) -> bool:
-    """Tell whether a promise names a thing, "the checklist", and not what is done with it."""
-    return _THING.match(promise) is not None
+_GOES_ON = re.compile(r"(?:the|a|an|my|some|our|it|to|that)\b")
 
 
 def you_promised(promise: str) -> str:
     """Say a promise: "you promised the checklist", "you promised: send the checklist"."""
-    return f"you promised{'' if names_a_thing(promise) else ':'} {promise}"
+    return f"you promised{'' if _GOES_ON.match(promise) else ':'} {promise}"
 
 
 def meeting(channel: str | None, place: str | None) -> str | None:
