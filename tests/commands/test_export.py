@@ -16,6 +16,7 @@ from tests.conftest import TODAY, Run
 from tests.making import filled
 from tests.scenes import a_year
 from weakties import outfile
+from weakties.domain.records import Focus, Introduction, Outcome
 from weakties.errors import WeaktiesError
 from weakties.store import tables
 
@@ -29,6 +30,12 @@ def exported(run: Run) -> Any:
 def test_the_document_holds_every_field_of_every_table(run: Run, home: Path) -> None:
     a_year(home)
     run("goals", "add", "meet", "3", "mentors")
+    with filled(home, TODAY) as make:
+        ana, ben = make.person("Ana Roth"), make.person("Ben Roth")
+        on = {"happened_on": TODAY, "note": None}
+        make.draft.add(make.new(Outcome, person_id=ana.id, kind="lead", **on))
+        make.draft.add(make.new(Introduction, person_id=ana.id, other_id=ben.id, **on))
+        make.draft.add(make.new(Focus, year=2026, tag="mentor", organisation=None, folded=""))
     data = exported(run)["data"]
     places = {
         "person": data["people"],
@@ -42,6 +49,9 @@ def test_the_document_holds_every_field_of_every_table(run: Run, home: Path) -> 
         "reach": [x for p in data["people"] for x in p["reaches"]],
         "spell": [x for p in data["people"] for x in p["spells"]],
         "goal_revision": [x for g in data["goals"] for x in g["revisions"]],
+        "outcome": data["outcomes"],
+        "introduction": data["introductions"],
+        "focus": data["focus"],
         "image": [x for c in data["changes"] for x in c["images"]],
     }
     assert set(places) == set(tables.metadata.tables) - {"word"}  # made of the others
@@ -85,10 +95,11 @@ def test_two_exports_of_one_store_are_the_same_a_record_a_line(run: Run, home: P
 
 def test_an_empty_store_gives_an_empty_document_and_is_not_created(run: Run, home: Path) -> None:
     lists = ("people", "events", "interactions", "followups", "goals", "changes")
+    later = ("outcomes", "introductions", "focus")
     assert exported(run)["data"] == {
         "format": "weakties-export",
         "version": 1,
-        **{name: [] for name in lists},
+        **{name: [] for name in (*lists, *later)},
     }
     assert not (home / ".local").exists()
 

@@ -37,6 +37,9 @@ ROWS = {
     records.FollowUp: tables.FollowUpRow,
     records.Goal: tables.GoalRow,
     records.GoalRevision: tables.GoalRevisionRow,
+    records.Outcome: tables.OutcomeRow,
+    records.Introduction: tables.IntroductionRow,
+    records.Focus: tables.FocusRow,
 }
 
 

@@ -133,6 +133,8 @@ class FollowUp(Record):
     note: str | None
     is_theirs: bool
     """A promise the other person made."""
+    if_then: str | None = None
+    """When and how it will be done: "If …, then I will …"."""
 
 
 @dataclass(frozen=True)
@@ -150,6 +152,14 @@ class Goal(Record):
     is_online: bool | None
     set_on: date
     dropped_on: date | None
+    every: str | None = None
+    """What it begins anew with: `week`, `month`, `quarter`, `half-year` or `year`; None is once."""
+    is_rate: bool = False
+    """Whether the target is so many of a hundred."""
+    within_days: int | None = None
+    """Days a thank-you may take; only of the metric `thanks`."""
+    if_then: str | None = None
+    """The plan for it: "If …, then I will …"."""
 
 
 @dataclass(frozen=True)
@@ -168,6 +178,42 @@ class GoalRevision(Record):
     organisation: str | None
     is_online: bool | None
     dropped_on: date | None
+    every: str | None = None
+    is_rate: bool = False
+    within_days: int | None = None
+    if_then: str | None = None
+
+
+@dataclass(frozen=True)
+class Outcome(Record):
+    """Something that came of knowing a person."""
+
+    person_id: int
+    kind: str
+    """`idea advice introduction opportunity lead interview offer referral`."""
+    happened_on: date
+    note: str | None
+
+
+@dataclass(frozen=True)
+class Introduction(Record):
+    """Two people you introduced to each other."""
+
+    person_id: int
+    other_id: int
+    happened_on: date
+    note: str | None
+
+
+@dataclass(frozen=True)
+class Focus(Record):
+    """A kind of person, an organisation, or both together, that you look for in a year."""
+
+    year: int
+    tag: str | None
+    organisation: str | None
+    folded: str
+    """The organisation as it is compared; empty where any will do."""
 
 
 Key = tuple[type[Record], int]

@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 from sqlmodel import Field, SQLModel
 
-REVISION = "0002"
+REVISION = "0003"
 """The schema's number: the newest file in `migrations/versions`."""
 
 metadata = MetaData(
@@ -238,6 +238,7 @@ class FollowUpRow(Table, table=True):
     place: str | None
     note: str | None
     is_theirs: bool
+    if_then: str | None = None
 
 
 class GoalRow(Table, table=True):
@@ -254,7 +255,16 @@ class GoalRow(Table, table=True):
             "followups",
             "second-contacts",
             "organisations",
+            "introductions",
+            "outcomes",
+            "thanks",
+            "promises",
         ),
+        CheckConstraint(
+            "every IS NULL OR every IN ('week', 'month', 'quarter', 'half-year', 'year')",
+            name="every",
+        ),
+        CheckConstraint("NOT is_rate OR target <= 100", name="rate"),
         CheckConstraint("target > 0", name="target"),
         CheckConstraint("last_on >= first_on", name="order"),
         *_text("title"),
@@ -272,6 +282,10 @@ class GoalRow(Table, table=True):
     is_online: bool | None
     set_on: date
     dropped_on: date | None
+    every: str | None
+    is_rate: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    within_days: int | None
+    if_then: str | None
 
 
 class GoalRevisionRow(Table, table=True):
@@ -295,6 +309,73 @@ class GoalRevisionRow(Table, table=True):
     organisation: str | None
     is_online: bool | None
     dropped_on: date | None
+    every: str | None
+    is_rate: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    within_days: int | None
+    if_then: str | None
+
+
+class OutcomeRow(Table, table=True):
+    """`records.Outcome`."""
+
+    __tablename__ = "outcome"
+    __table_args__ = (
+        Index(None, "person_id"),
+        Index(None, "happened_on"),
+        _one_of(
+            "kind",
+            "idea",
+            "advice",
+            "introduction",
+            "opportunity",
+            "lead",
+            "interview",
+            "offer",
+            "referral",
+        ),
+        *_text("note"),
+        *_day("happened_on"),
+        _OPTIONS,
+    )
+    person_id: int = _refers("person")
+    kind: str
+    happened_on: date
+    note: str | None
+
+
+class IntroductionRow(Table, table=True):
+    """`records.Introduction`."""
+
+    __tablename__ = "introduction"
+    __table_args__ = (
+        Index(None, "person_id"),
+        Index(None, "other_id"),
+        Index(None, "happened_on"),
+        CheckConstraint("person_id <> other_id", name="two"),
+        *_text("note"),
+        *_day("happened_on"),
+        _OPTIONS,
+    )
+    person_id: int = _refers("person")
+    other_id: int = _refers("person")
+    happened_on: date
+    note: str | None
+
+
+class FocusRow(Table, table=True):
+    """`records.Focus`."""
+
+    __tablename__ = "focus"
+    __table_args__ = (
+        Index(None, "year"),
+        CheckConstraint("tag IS NOT NULL OR organisation IS NOT NULL", name="something"),
+        *_text("tag", "organisation"),
+        _OPTIONS,
+    )
+    year: int
+    tag: str | None
+    organisation: str | None
+    folded: str
 
 
 class ChangeRow(Table, table=True):

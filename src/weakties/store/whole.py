@@ -13,7 +13,7 @@ from weakties.store.reader import Reader, Row
 VERSION = 1
 """Of the document: greater when a field is renamed or dropped."""
 
-_PREFIX = {"person_id": "p", "introduced_by_id": "p", "event_id": "e"}
+_PREFIX = {"person_id": "p", "introduced_by_id": "p", "other_id": "p", "event_id": "e"}
 _OF_A_PERSON = {"aliases": "alias", "tags": "tag", "reaches": "reach", "spells": "spell"}
 
 
@@ -29,6 +29,9 @@ def document(reader: Reader) -> dict[str, Any]:
             "interactions": _rows(reader, "interaction"),
             "followups": _rows(reader, "followup"),
             "goals": _with_parts(reader, "goal", {"revisions": "goal_revision"}),
+            "outcomes": _rows(reader, "outcome"),
+            "introductions": _rows(reader, "introduction"),
+            "focus": _rows(reader, "focus"),
             "changes": _with_parts(reader, "change", {"images": "image"}),
         }
     finally:
