@@ -3,8 +3,9 @@
 from datetime import date, timedelta
 from math import comb
 
+import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy.stats import nbinom
 
@@ -266,3 +267,99 @@ def test_the_verdict_can_only_sink_while_a_year_goes_by_without_an_entry() -> No
     days = [YEAR.first + timedelta(days=n) for n in range(YEAR.days)]
     found = [forecast.probability(5, 3, forecast.elapsed_share(YEAR, day)) for day in days]
     assert found == sorted(found, reverse=True)
+
+
+# The total, batches, seasons
+
+TOTALS = st.integers(1, 60).flatmap(
+    lambda target: st.tuples(st.just(target), st.integers(0, target), st.floats(0.01, 0.99))
+)
+
+
+def test_the_worked_interval_of_a_total_is_found() -> None:
+    assert forecast.total_interval(24, 9, 181 / 365) == (13, 24)
+
+
+@given(TOTALS, st.none() | st.integers(0, 20))
+def test_the_interval_of_a_total_agrees_with_scipy(
+    goal: tuple[int, int, float], last: int | None
+) -> None:
+    target, done, elapsed = goal
+    size = 1 + done + (last or 0) / 2
+    rate = 1 / target + elapsed + (0 if last is None else 0.5)
+    p = rate / (rate + 1 - elapsed)
+    low, high = (int(nbinom.ppf(q, size, p)) for q in (0.1, 0.9))
+    found = forecast.total_interval(target, done, elapsed, last_period=last)
+    near = [  # on a step itself a rounding decides
+        q for q in (0.1, 0.9) for k in (low, high) if abs(nbinom.cdf(k, size, p) - q) < 1e-9
+    ]
+    assert near or found == (done + low, done + high)
+
+
+@given(TOTALS, st.integers(0, 4))
+def test_what_is_booked_only_raises_a_total(goal: tuple[int, int, float], booked: int) -> None:
+    low, high = forecast.total_interval(*goal)
+    more = forecast.total_interval(*goal, booked=booked, show_rate=0.9)
+    assert goal[1] <= low <= high
+    assert (low, high) <= more
+
+
+def test_with_no_time_left_a_total_is_what_is_done() -> None:
+    assert forecast.total_interval(5, 3, 1.0) == (3, 3)
+
+
+def test_the_worked_batches_are_found_and_wider_than_one_by_one() -> None:
+    found = forecast.probability_in_batches(24, 9, 181 / 365, (4, 3, 2), events_prior=6)
+    assert found == pytest.approx(0.198230, abs=1e-6)
+    assert found > forecast.probability(24, 9, 181 / 365)
+
+
+@settings(max_examples=40, deadline=None)
+@given(TOTALS, st.lists(st.integers(0, 9), min_size=3, max_size=8))
+def test_batches_agree_with_convolving_event_by_event(
+    goal: tuple[int, int, float], yields: list[int]
+) -> None:
+    target, done, elapsed = goal
+    found = forecast.probability_in_batches(target, done, elapsed, yields)
+    if done >= target or not any(yields):
+        assert found == forecast.probability(target, done, elapsed)
+        return
+    size = 1 + len(yields)
+    rate = 1 / max(1.0, target * len(yields) / sum(yields)) + elapsed
+    one = np.bincount(yields, minlength=10) / len(yields)
+    events = nbinom.pmf(range(2000), size, rate / (rate + 1 - elapsed))
+    sums, below = np.array([1.0]), 0.0
+    for chance in events:
+        below += chance * sums[: target - done].sum()
+        sums = np.convolve(sums, one)[: target - done]
+    assert found == pytest.approx(1 - below, abs=1e-9)
+
+
+def test_too_few_events_or_too_many_people_are_counted_one_by_one() -> None:
+    plain = forecast.probability(24, 9, 0.5)
+    assert forecast.probability_in_batches(24, 9, 0.5, (4, 3)) == plain
+    assert forecast.probability_in_batches(24, 9, 0.5, (0, 0, 0)) == plain
+    assert forecast.probability_in_batches(9000, 9, 0.5, (3, 3, 3)) == forecast.probability(
+        9000, 9, 0.5
+    )
+
+
+SEASONS = (0.5, 0.75, 1.25, 1.25, 1.5, 1.25, 0.5, 0.25, 1.5, 1.5, 1.25, 0.5)
+
+
+def test_the_worked_seasons_are_found() -> None:
+    share = forecast.seasonal_share(SEASONS, periods.year(2026), date(2026, 6, 30))
+    assert share == pytest.approx(0.541667, abs=1e-6)
+    assert forecast.probability(3, 1, share) == pytest.approx(0.273254, abs=1e-6)
+
+
+@given(st.dates(date(2020, 1, 1), date(2030, 12, 31)), st.integers(1, 800), st.integers(-3, 900))
+def test_seasons_that_are_all_alike_are_nearly_the_days(first: date, days: int, at: int) -> None:
+    period = periods.between(first, first + timedelta(days=days))
+    today = first + timedelta(days=at)
+    flat = forecast.seasonal_share((1.0,) * 12, period, today)
+    assert flat == pytest.approx(forecast.elapsed_share(period, today), abs=0.06)
+    assert forecast.seasonal_share((0.0,) * 12, period, today) == forecast.elapsed_share(
+        period, today
+    )
+    assert 0 <= flat <= 1

@@ -7,9 +7,12 @@ its mean; what last period brought weighs half of what this one does. While noth
 forecast only falls. Nothing here is rounded but the words.
 """
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from math import exp, lgamma, log, log1p
+from typing import NamedTuple
 
 from weakties.domain.periods import Period
 
@@ -59,21 +62,148 @@ def probability(
     missing = target - done
     if missing <= 0:
         return 1.0
+    future = _future(target, done, elapsed, last_period)
+    return _at_least(missing, future, booked, show_rate)
+
+
+class _Future(NamedTuple):
+    """The count still to come: negative binomial, with `stop` the chance that no more follows."""
+
+    size: float
+    stop: float
+    go_on: float
+    """1 − `stop`, without the rounding."""
+
+
+def _future(target: int, done: int, elapsed: float, last_period: int | None) -> _Future:
     size = 1 + done + (last_period or 0) / 2
     rate = 1 / target + elapsed + (0.0 if last_period is None else 0.5)
-    stop = rate / (rate + 1 - elapsed)
-    go_on = (1 - elapsed) / (rate + 1 - elapsed)
+    whole = rate + 1 - elapsed
+    return _Future(size, rate / whole, (1 - elapsed) / whole)
+
+
+def _at_least(missing: int, future: _Future, booked: int, show_rate: float) -> float:
+    """Tell how likely so many more are counted, given what is booked."""
+    if missing <= 0:
+        return 1.0
+    at_least_missing = _log_at_least(missing, *future) if future.go_on > 0 else 0.0
 
     def reached_given(held: int) -> float:
         if held >= missing:
             return 1.0
-        if go_on <= 0:
+        if future.go_on <= 0:
             return 0.0
-        return exp(at_least_missing - _log_at_least(held, size, stop, go_on))
+        return exp(at_least_missing - _log_at_least(held, *future))
 
-    at_least_missing = _log_at_least(missing, size, stop, go_on) if go_on > 0 else 0.0
     chances = _binomial(booked, show_rate)
     return min(1.0, sum(chance * reached_given(held) for held, chance in enumerate(chances)))
+
+
+def total_interval(
+    target: int,
+    done: int,
+    elapsed: float,
+    *,
+    last_period: int | None = None,
+    booked: int = 0,
+    show_rate: float = 0.9,
+    level: float = 0.8,
+) -> tuple[int, int]:
+    """Return between what the period's total will lie with chance `level`, both ends included."""
+    future = _future(target, done, elapsed, last_period)
+    low, high = (1 - level) / 2, (1 + level) / 2
+    least, most = (_quantile(share, future, booked, show_rate) for share in (low, high))
+    return done + least, done + most
+
+
+def _quantile(share: float, future: _Future, booked: int, show_rate: float) -> int:
+    """Return the first count that no more than which comes with chance `share` or more."""
+    most = 1
+    while 1 - _at_least(most + 1, future, booked, show_rate) < share:
+        most *= 2
+    least = -1
+    while most - least > 1:
+        middle = (least + most) // 2
+        is_reached = 1 - _at_least(middle + 1, future, booked, show_rate) >= share
+        least, most = (least, middle) if is_reached else (middle, most)
+    return most
+
+
+# People come in batches
+
+BATCHES = 3
+"""The fewest events with known yields that make a batch model."""
+MOST_IN_BATCHES = 400
+"""The most people still missing that the batch model is asked about; beyond that it is slow."""
+
+
+def probability_in_batches(
+    target: int,
+    done: int,
+    elapsed: float,
+    yields: Sequence[int],
+    *,
+    events_prior: float | None = None,
+) -> float:
+    """Tell how likely `target` people are met when events have brought `yields` so far.
+
+    Events are forecast as counts are, each bringing as many as one of the past drawn at random, so
+    that luck comes in batches (Panjer 1981, ASTIN Bulletin 12:22–26, for the sum). Before anything
+    the rate of events is worth one, with the mean that would just bring the target, or
+    `events_prior`. With fewer than three events, or very many people, it is `probability`.
+    """
+    missing = target - done
+    if missing <= 0:
+        return 1.0
+    mean = sum(yields) / len(yields) if yields else 0.0
+    if len(yields) < BATCHES or missing > MOST_IN_BATCHES or not mean:
+        return probability(target, done, elapsed)
+    size = 1.0 + len(yields)
+    rate = 1 / (events_prior or max(1.0, target / mean)) + elapsed
+    go_on = (1 - elapsed) / (rate + 1 - elapsed)
+    return 1 - _below(missing, size, go_on, yields)
+
+
+def _below(missing: int, size: float, go_on: float, yields: Sequence[int]) -> float:
+    """Give the chance that fewer than so many come, by Panjer's recursion over their number."""
+    shares = {people: count / len(yields) for people, count in Counter(yields).items()}
+    none = shares.pop(0, 0.0)
+    total: list[float] = [((1 - go_on) / (1 - go_on * none)) ** size]
+    for people in range(1, missing):
+        chance = sum(
+            (1 + (size - 1) * some / people) * share * total[people - some]
+            for some, share in shares.items()
+            if some <= people
+        )
+        total.append(chance * go_on / (1 - go_on * none))
+    return min(1.0, sum(total))
+
+
+# Seasons
+
+
+def seasonal_share(profile: Sequence[float], period: Period, today: date) -> float:
+    """Tell how much of a period has begun, where months weigh as `profile` has it, January first.
+
+    A month's weight lies evenly on its days. With no weight in the period days count alike.
+    """
+    elapsed = date.fromordinal(period.first.toordinal() + elapsed_days(period, today))
+    whole = _weight(profile, period.first, period.after_last)
+    return (
+        _weight(profile, period.first, elapsed) / whole if whole else elapsed_share(period, today)
+    )
+
+
+def _weight(profile: Sequence[float], first: date, after_last: date) -> float:
+    """Sum the weights of the days from `first` up to, not including, `after_last`."""
+    weight, day = 0.0, first
+    while day < after_last:
+        begins = date(day.year, day.month, 1)
+        after = date(day.year + day.month // 12, day.month % 12 + 1, 1)
+        days = (min(after, after_last) - day).days
+        weight += profile[day.month - 1] * days / (after - begins).days
+        day = after
+    return weight
 
 
 def _log_at_least(k: int, size: float, stop: float, go_on: float) -> float:

@@ -1,0 +1,61 @@
+"""What kinds of events have led to, and that a few of them rank nothing."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import integrate, stats
+
+from tests.domain import oracles
+from weakties.domain import yields
+
+GROUPS = {"conference": (4, 10, 3), "meetup": (5, 6, 5), "webinar": (3, 4, 0)}
+
+
+@pytest.mark.parametrize(("counts", "known"), oracles.SHRUNK.items())
+def test_a_rate_is_drawn_towards_that_of_all(
+    counts: tuple[int, int], known: tuple[float, float, float]
+) -> None:
+    mean, interval = yields.shrunk(*counts, 0.4)
+    assert (mean, *interval) == pytest.approx(known, abs=5e-5)
+
+
+def test_the_worked_groups_keep_their_order_and_counts() -> None:
+    found = yields.compare(GROUPS)
+    assert [one.label for one in found] == ["conference", "meetup", "webinar"]
+    assert [one.shrunk for one in found] == pytest.approx([0.3286, 0.66, 0.2], abs=5e-5)
+    assert [tuple(one.raw) for one in found] == [(3, 10), (5, 6), (0, 4)]
+
+
+def test_what_is_very_likely_is_said_and_the_rest_is_too_early() -> None:
+    found = {one.label: one.words for one in yields.compare(GROUPS)}
+    assert found["meetup"] == "more often than the others"
+    assert found["conference"] == yields.TOO_EARLY
+    few = yields.compare({"meetup": (2, 40, 40), "conference": (9, 40, 0)})
+    assert [one.words for one in few] == [yields.TOO_EARLY, "less often than the others"]
+
+
+def test_a_group_alone_is_compared_with_nothing_and_no_one_met_is_no_rate() -> None:
+    [alone] = yields.compare({"meetup": (9, 40, 20)})
+    assert alone.words == ""
+    empty, other = yields.compare({"webinar": (9, 0, 0), "meetup": (9, 4, 2)})
+    assert (empty.shrunk, empty.interval, empty.words) == (None, None, yields.TOO_EARLY)
+    assert other.words == yields.TOO_EARLY
+    assert yields.compare({}) == ()
+
+
+@given(*(st.floats(0.6, 60) for _ in range(4)))
+def test_the_chance_of_being_better_agrees_with_scipy(
+    a: float, b: float, c: float, d: float
+) -> None:
+    known, _ = integrate.quad(
+        lambda x: stats.beta.sf(x, a, b) * stats.beta.pdf(x, c, d), 0, 1, limit=200
+    )
+    assert yields.chance_better((a, b), (c, d)) == pytest.approx(known, abs=2e-3)
+
+
+@given(st.integers(0, 30), st.integers(1, 30))
+def test_all_or_nothing_is_still_a_rate_with_an_interval(hits: int, more: int) -> None:
+    for one in yields.compare({"a": (5, hits + more, hits), "b": (5, more, 0)}):
+        assert one.shrunk is not None
+        assert one.interval is not None
+        assert 0 < one.interval.low < one.shrunk < one.interval.high < 1
