@@ -1,7 +1,7 @@
 """The programs around us: the mail program and the clipboard.
 
 Each is started with a list of arguments, never through a shell, and is handed nothing but a link
-of the one kind allowed or a text on its standard input. Nothing is ever sent by us.
+of a kind that is allowed or a text on its standard input. Nothing is ever sent by us.
 """
 
 import os
@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 
 from weakties import terminal
 from weakties.errors import InvalidInput, WeaktiesError, why
@@ -22,6 +23,7 @@ TO_COPY = 5.0
 MOST_THROUGH_TERMINAL = 74_994
 """Bytes that fit into the 100,000 characters which terminals accept for their clipboard."""
 _MAILTO = re.compile(r"mailto:[!-~]+")
+_FILE = re.compile(r"file:///[!-~]+")
 INSTEAD = "Copying it works without one: with the key c, or with --copy."
 PRINTED = "Print it instead: the same command without --copy, ending in > letter.txt."
 
@@ -36,14 +38,27 @@ def open_mail(mailto: str, env: Environment) -> None:
     """
     if not _MAILTO.fullmatch(mailto):
         raise InvalidInput("Only a mail link is opened, so nothing was.")
+    _open(mailto, env, "mail program", INSTEAD)
+
+
+def open_page(page: Path, env: Environment) -> None:
+    """Show a page that was written, in the user's browser. Raises WeaktiesError where none does."""
+    link = page.resolve().as_uri()
+    if not _FILE.fullmatch(link):
+        raise InvalidInput("Only a page on this machine is opened, so nothing was.")
+    _open(link, env, "browser", f"The page is there: {page}")
+
+
+def _open(link: str, env: Environment, program: str, instead: str) -> None:
+    """Hand a link of an allowed kind to the program for it; raises WeaktiesError."""
     failed = ""
     for command in _found(_openers(env), env):
-        failed = _started([*command, mailto], env)
+        failed = _started([*command, link], env)
         if not failed:
             return
     if failed:
-        raise WeaktiesError(f"The mail program could not be opened: {failed}.", INSTEAD)
-    raise WeaktiesError("No mail program was found here.", INSTEAD)
+        raise WeaktiesError(f"The {program} could not be opened: {failed}.", instead)
+    raise WeaktiesError(f"No {program} was found here.", instead)
 
 
 def _openers(env: Environment) -> Iterator[Sequence[str]]:

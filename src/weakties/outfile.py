@@ -2,9 +2,13 @@
 
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from weakties.errors import InvalidInput, WeaktiesError, why
+
+HEAD = 400
+"""Bytes of a file that tell whether it is one of ours."""
 
 
 def named(typed: str) -> Path:
@@ -15,6 +19,25 @@ def named(typed: str) -> Path:
         return Path(typed).expanduser()
     except RuntimeError:
         raise InvalidInput(f'"{typed}" names the home of a user who does not exist.') from None
+
+
+def refuse_foreign(path: Path, is_ours: Callable[[bytes], bool], what: str) -> None:
+    """Replace no file but one we made: the name may have been a slip. Raises WeaktiesError.
+
+    `is_ours` tells it by the first bytes; `what` names it, "no calendar of weakties".
+    """
+    try:
+        if not path.is_file():  # what is no file is not read: a pipe would never answer
+            return
+        with path.open("rb") as file:
+            head = file.read(HEAD)
+    except OSError as error:
+        raise WeaktiesError(f"{path} could not be written: {why(error)}.") from None
+    if head and not is_ours(head):
+        raise WeaktiesError(
+            f"{path} is there already, and is {what}.",
+            "Name another file, or remove that one first.",
+        )
 
 
 def write(path: Path, text: str, *, replaces: bool) -> None:

@@ -2,7 +2,6 @@
 
 import sys
 from datetime import date
-from pathlib import Path
 
 from weakties import outfile, terminal
 from weakties.context import AppContext
@@ -10,13 +9,10 @@ from weakties.domain import calendar as rules
 from weakties.domain.calendar import Entry
 from weakties.domain.followups import Queue
 from weakties.domain.views import Note
-from weakties.errors import InvalidInput, WeaktiesError, why
+from weakties.errors import InvalidInput
 from weakties.exchange import calendar
 from weakties.store import calendar as stored
 from weakties.store import events
-
-HEAD = 400
-"""Bytes of a file that tell whether it is a calendar of ours."""
 
 
 def write(app: AppContext, queue: Queue, file: str, *, events_until: date | None) -> None:
@@ -26,7 +22,7 @@ def write(app: AppContext, queue: Queue, file: str, *, events_until: date | None
         _print(app, _entries(app, queue, events_until))
         return
     path = outfile.named(file)
-    _refuse_what_is_not_ours(path)
+    outfile.refuse_foreign(path, calendar.is_ours, "no calendar of weakties")
     entries = _entries(app, queue, events_until)
     outfile.write(path, calendar.written(entries, app.now).decode(), replaces=True)
     extra = (("file", file), ("entries", len(entries)))
@@ -52,18 +48,3 @@ def _print(app: AppContext, entries: list[Entry]) -> None:
     if not entries:
         app.say("There is nothing to write, so the calendar is empty.")
 
-
-def _refuse_what_is_not_ours(path: Path) -> None:
-    """Replace no other file: the name may have been a slip. Raises WeaktiesError."""
-    try:
-        if not path.is_file():  # what is no file is not read: a pipe would never answer
-            return
-        with path.open("rb") as file:
-            head = file.read(HEAD)
-    except OSError as error:
-        raise WeaktiesError(f"{path} could not be written: {why(error)}.") from None
-    if head and not calendar.is_ours(head):
-        raise WeaktiesError(
-            f"{path} is there already, and is no calendar of weakties.",
-            "Name another file, or remove that one first.",
-        )

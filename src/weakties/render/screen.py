@@ -37,7 +37,7 @@ STYLES = {
 }
 """What each style means, and its one look: a hue is never bold, dim is never bright black."""
 
-_ASCII = str.maketrans("●◐○█░·–▏→…", "*o.#.--|>.")
+_ASCII = str.maketrans("●◐○█▓▒░·–▏→…▁▂▃▄▅▆▇", "*o.#*+.--|>.__--==#")
 Piece = str | tuple[str, str] | Text
 
 
