@@ -36,15 +36,21 @@ COMMANDS = {
     "add": "capture:add",
     "talked": "contacts:talked",
     "cadence": "cadence:cadence",
+    "outcome": "outcomes:outcome",
+    "intro": "introductions:intro",
     # look things up
     "person": "people:person",
     "people": "people:people",
     "event": "events:event",
     "events": "events:events",
+    "outcomes": "outcomes:outcomes",
     "search": "search:search",
     # ahead and back
     "plan-event": "capture:plan_event",
     "prep": "prep:prep",
+    "focus": "focus:GROUP",
+    "intend": "intend:intend",
+    "review": "review:review",
     "history": "changes:history",
     "undo": "changes:undo",
     "redo": "changes:redo",
@@ -64,7 +70,8 @@ COMMANDS = {
 """Each command's name, its module in `commands` and its function there."""
 
 SUBCOMMANDS = {
-    "goals": {"add": "goalsetting:add", "edit": "goalsetting:edit", "drop": "goalsetting:drop"}
+    "goals": {"add": "goalsetting:add", "edit": "goalsetting:edit", "drop": "goalsetting:drop"},
+    "focus": {"add": "focussetting:add", "drop": "focussetting:drop"},
 }
 """The same for the commands of a group; they are built only where one may be meant."""
 

@@ -20,6 +20,7 @@ ALIASES = {
     "touch": "talked",
     "next": "plan",
     "goal": "goals",
+    "introduce": "intro",
 }
 """Other names for commands."""
 

@@ -136,6 +136,21 @@ def _share(key: str, value: Any) -> float:
     return share
 
 
+def _twelve(key: str, value: Any) -> tuple[float, ...]:
+    """Read twelve weights, separated by commas or spaces, or a list of numbers."""
+    typed = value if isinstance(value, (list, tuple)) else str(value).replace(",", " ").split()
+    try:
+        found = tuple(float(weight) for weight in typed)
+    except (TypeError, ValueError):
+        found = ()
+    if len(found) != 12 or not all(0 <= weight <= 1000 for weight in found) or not any(found):
+        raise InvalidInput(
+            f'{key} is twelve numbers, one for each month, not "{value}".',
+            "  weakties config seasons 1,1,1,1,1,1,0.5,0.5,1.5,1.5,1,0.5",
+        )
+    return found
+
+
 def _yes_or_no(key: str, value: Any) -> bool:
     known = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
     answer = known.get(str(value).lower())
@@ -184,6 +199,7 @@ _CHECKS: dict[str, Callable[[str, Any], Any]] = {
     "day_starts": _whole(0, 23),
     "limit": _whole(1, 1000),
     "show_rate": _share,
+    "seasons": _twelve,
     "hints": _yes_or_no,
     "color": _choice("auto", "always", "never"),
     "letter": _letter,
@@ -194,6 +210,8 @@ def spoken(key: str, value: Any) -> str:
     """Spell a setting the way it is typed."""
     if key == "due_days":
         return ",".join(_DAYS[d] for d in value)
+    if isinstance(value, tuple):
+        return ",".join(f"{weight:g}" for weight in value)
     if isinstance(value, bool):
         return "true" if value else "false"
     return "not set" if value is None else str(value)

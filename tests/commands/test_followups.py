@@ -130,6 +130,7 @@ def test_json_is_whole(run: Run, home: Path) -> None:
             "channel": None,
             "note": "your talk",
             "reason": "met at HR Tech; 1 d late",
+            "if_then": None,
         }
     ]
 

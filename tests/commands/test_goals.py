@@ -103,6 +103,13 @@ def test_a_row_of_the_public_contract(run: Run, home: Path) -> None:
         "pace": "on pace",
         "verdict": "on track",
         "days_left": 41,
+        "if_then": None,
+        "every": None,
+        "is_rate": False,
+        "within_days": None,
+        "of": None,
+        "interval": [2, 3],
+        "periods": [],
     }
 
 

@@ -141,6 +141,7 @@ def step(number: int, kind: str, due: str, late: int, note: str | None) -> dict[
         "channel": None,
         "note": note,
         "reason": "met at HR Tech Europe",
+        "if_then": None,
     }
 
 
@@ -188,6 +189,8 @@ class TestPerson:
                 "note": None,
                 "archived": False,
                 "silence": None,
+                "outcomes": [],
+                "introductions": [],
             },
         }
 

@@ -83,6 +83,13 @@ def test_a_row_of_the_board_holds_the_public_contract() -> None:
         "verdict": Verdict.NEEDS_A_PUSH,
         "probability": 0.114,
         "days_left": 41,
+        "if_then": None,
+        "every": None,
+        "is_rate": False,
+        "within_days": None,
+        "of": None,
+        "interval": (2, 3),
+        "periods": (),
     }
 
 

@@ -110,6 +110,12 @@ WANTED = {
     ("reopen", ""): ["noor-el-amin", "2"],
     ("talked", "ana-ruiz", "m"): ["meal", "message"],
     ("cadence", "ana-ruiz", "m"): [],
+    ("outcome", "a"): ["ana-ruiz"],
+    ("outcome", "ana-ruiz", "i"): ["idea", "introduction", "interview"],
+    ("outcomes", "o"): ["opportunity", "offer"],
+    ("outcomes", "--person", "a"): ["ana-ruiz"],
+    ("intro", "a"): ["ana-ruiz"],
+    ("introduce", "ana-ruiz", "n"): ["noor-el-amin"],
     ("cadence", "--tag", "p"): ["peer", "payroll"],
     ("exchange", "a"): ["ana-ruiz"],
     ("plan", "n"): ["noor-el-amin"],
@@ -143,6 +149,10 @@ WANTED = {
     ("goals", ""): ["add", "edit", "drop"],
     ("goal", "e"): ["edit"],
     ("goals", "add", ""): [],
+    ("focus", ""): ["add", "drop"],
+    ("focus", "add", "p"): ["peer", "payroll"],
+    ("intend", ""): ["goal", "ana-ruiz", "1"],
+    ("intend", "goal", ""): [],
     ("config", "due"): ["due_days"],
     ("config", "s"): ["show_rate", "store"],
     ("help", "go"): ["goals"],
@@ -176,8 +186,15 @@ def test_a_word_is_completed_by_what_the_command_calls_it(
 def test_the_numbers_of_goals(offered: Offered, home: Path, run: Callable[..., object]) -> None:
     run("goals", "add", "attend", "three", "events", "this", "year")
     for argv in (("goals", "drop", ""), ("goals", "edit", ""), ("goals", "--why", ""),
-                 ("edit", "goal", "")):  # fmt: skip
+                 ("edit", "goal", ""), ("intend", "goal", "")):  # fmt: skip
         assert offered(*argv) == ["1"]
+
+
+def test_the_numbers_of_those_looked_for(
+    offered: Offered, home: Path, run: Callable[..., object]
+) -> None:
+    run("focus", "add", "mentors, peers")
+    assert offered("focus", "drop", "")[-2:] == ["2", "1"]
 
 
 def test_every_kind_of_word_is_a_list_of_ours_or_a_query_there_is() -> None:

@@ -8,10 +8,10 @@ from typing import Annotated
 
 import typer
 
-from weakties.commands import outcomes, planned, said, targets
+from weakties.commands import afterwords, planned, said, targets
+from weakties.commands.afterwords import Afterword
 from weakties.commands.carrying import Act, Acted, Carried, carry_out
 from weakties.commands.common import app_of, option, words
-from weakties.commands.outcomes import Outcome
 from weakties.commands.targets import Filters
 from weakties.context import AppContext
 from weakties.domain import acting as rules
@@ -63,10 +63,10 @@ def done(
     app = app_of(ctx)
     filters = Filters(step, event, person, late)
     chosen = targets.words_for(app, which, filters)
-    outcome = outcomes.given(note, every)
-    if outcome == Outcome() and at is None:
-        outcome = outcomes.asked_if_met(app, chosen, filters, on)
-    act = partial(_done, app, on, said.channel(via) if via else None, at, outcome)
+    afterword = afterwords.given(note, every)
+    if afterword == Afterword() and at is None:
+        afterword = afterwords.asked_if_met(app, chosen, filters, on)
+    act = partial(_done, app, on, said.channel(via) if via else None, at, afterword)
     _change(app, chosen, filters, "done", act)
 
 
@@ -151,9 +151,9 @@ def _change(app: AppContext, chosen: Sequence[str], filters: Filters, verb: str,
     app.undo_hint(carried.change, rows=carried.rows)
 
 
-def tick(app: AppContext, which: Sequence[str], outcome: Outcome | None = None) -> Carried:
+def tick(app: AppContext, which: Sequence[str], afterword: Afterword | None = None) -> Carried:
     """Do what `done` does to the steps named, today."""
-    act = partial(_done, app, None, None, None, outcome or Outcome())
+    act = partial(_done, app, None, None, None, afterword or Afterword())
     return carry_out(app, which, Filters(), "done", act)
 
 
@@ -172,21 +172,21 @@ def _done(
     on: str | None,
     channel: str | None,
     at: str | None,
-    outcome: Outcome,
+    afterword: Afterword,
     store: Store,
     found: Sequence[Target],
     draft: Draft,
 ) -> Acted:
     plan, day = _plan(app, store, found, on, channel, at)
-    plan = replace(plan, note=outcome.note)
-    outcomes.refuse_note(found, outcome)
+    plan = replace(plan, note=afterword.note)
+    afterwords.refuse_note(found, afterword)
     still = [t for t in found if t.step.state == "open"]
     steps = [rules.done(t, on=day, plan=plan, draft=draft, new=store.new) for t in still]
     told = rules.done_words(steps, _who(still, store), plan) if steps else ""
-    if outcome.cadence and still:
+    if afterword.cadence and still:
         for target in still:
-            draft.change(target.card.person, cadence_days=outcome.cadence.days)
-        told += f"; from now on {cadence.spoken(outcome.cadence.days)}"
+            draft.change(target.card.person, cadence_days=afterword.cadence.days)
+        told += f"; from now on {cadence.spoken(afterword.cadence.days)}"
     return Acted(still, steps, told)
 
 

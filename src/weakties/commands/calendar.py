@@ -47,4 +47,3 @@ def _print(app: AppContext, entries: list[Entry]) -> None:
     sys.stdout.buffer.write(calendar.written(entries, app.now))
     if not entries:
         app.say("There is nothing to write, so the calendar is empty.")
-

@@ -16,7 +16,7 @@ from weakties.domain.lookups import EventCard, EventList, EventSelection
 from weakties.domain.opportunities import Chance, Likely, UpcomingList
 from weakties.errors import InvalidInput
 from weakties.store import events as event_store
-from weakties.store import goals, prep
+from weakties.store import focus, goals, prep
 from weakties.store import lookups as stored
 
 STATES = ("planned", "attended", "missed")
@@ -101,12 +101,16 @@ def _upcoming(app: AppContext, select: EventSelection) -> UpcomingList:
     found = stored.events(lane, replace(select, limit=None), today)
     days = [event.start for event in found]
     counted = goals.counted_within(lane, min(days), max(days), today) if found else []
+    covered = [focus.coverage(lane, year, today) for year in sorted({day.year for day in days})]
+    sought = {one.year: one.empty for one in covered if one}
     own = {f"e{e.id}": e for e in event_store.by_ids(lane, [int(e.id[1:]) for e in found])}
     chances = [
         Chance(
             event,
             opportunities.gaps(counted, own[event.id]),
-            prep.likely(lane, own[event.id], today) if number < RANKED else Likely(),
+            prep.likely(lane, own[event.id], today, sought.get(event.start.year, ()))
+            if number < RANKED
+            else Likely(),
         )
         for number, event in enumerate(found)
     ]

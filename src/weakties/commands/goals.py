@@ -13,7 +13,7 @@ from weakties.cmdline import Group
 from weakties.commands import find
 from weakties.commands.common import app_of, option, whole
 from weakties.context import AppContext
-from weakties.domain import daywords, goalahead, periods
+from weakties.domain import daywords, goalahead, goalfacts, periods
 from weakties.domain import goals as rules
 from weakties.domain import goalwhy as reasons
 from weakties.domain.forecast import Verdict
@@ -22,7 +22,7 @@ from weakties.domain.goalwhy import Why
 from weakties.domain.periods import YEARS, Period
 from weakties.domain.records import Goal
 from weakties.errors import InvalidInput, NotFound
-from weakties.store import events, goalrows, people
+from weakties.store import events, focus, goalrows, people
 from weakties.store import goals as stored
 from weakties.store.reader import Lane
 
@@ -78,7 +78,7 @@ def goals(
     if number is None:
         app.show(board(app, wanted, is_as_of=as_of is not None))
     else:
-        app.show(explain(app, number, is_as_of=as_of is not None))
+        app.show(explain(app, number, wanted, is_as_of=as_of is not None))
 
 
 def _refuse_options(command: str, *given: str | None) -> None:
@@ -106,7 +106,7 @@ def board(app: AppContext, year: int | None = None, *, is_as_of: bool = False) -
     """Fetch the goals of a year with their counts, and judge them."""
     lane, today = app.reader, app.today
     period = periods.year(year or today.year)
-    lines = _judged(app, _goals(lane, today, period, is_as_of), is_as_of=is_as_of)
+    lines = _judged(app, _goals(lane, today, period, is_as_of), period, is_as_of=is_as_of)
     is_now = today in period and not is_as_of
     return GoalBoard(
         period.first.year,
@@ -117,22 +117,26 @@ def board(app: AppContext, year: int | None = None, *, is_as_of: bool = False) -
         last_year=None if lines else _last_year(app, period.first.year - 1, is_as_of),
         asked=tuple(events.unanswered(lane, today)) if is_now else (),
         is_as_of=is_as_of,
+        focus=None if is_as_of else focus.coverage(lane, period.first.year, today),
     )
 
 
 def _judged(
-    app: AppContext, found: Sequence[Goal], *, is_as_of: bool = True
+    app: AppContext, found: Sequence[Goal], period: Period, *, is_as_of: bool = True
 ) -> tuple[rules.Line, ...]:
-    lane, today, show_rate = app.reader, app.today, app.settings.show_rate
+    lane, today = app.reader, app.today
     since, last_planned = stored.log_reaches(lane) if found else (None, None)
     planned = events.planned(lane, today, last_planned) if last_planned and not is_as_of else ()
     shown = events.next_one(lane, today) if planned else None
     lines = []
     for goal in found:
-        facts = stored.facts(lane, goal, today, since)
+        now = goalfacts.occurrence(goal, min(max(today, period.first), period.last))
+        facts = stored.facts(lane, now, today, since)
+        if goal.every:
+            facts = facts._replace(past=stored.earlier(lane, goal, now, period.first))
         if planned:
             facts = facts._replace(ahead=goalahead.ahead(goal, planned, today, shown))
-        lines.append(rules.line(facts, today, show_rate))
+        lines.append(rules.line(facts, today, app.settings.show_rate, app.settings.seasons))
     return tuple(lines)
 
 
@@ -146,20 +150,29 @@ def _last_year(app: AppContext, year: int, is_as_of: bool) -> tuple[int, int] | 
     found = (
         _goals(app.reader, app.today, period, is_as_of) if app.today >= period.after_last else ()
     )
-    verdicts = [line.standing.verdict for line in _judged(app, found)]
+    verdicts = [line.standing.verdict for line in _judged(app, found, period)]
     return (verdicts.count(Verdict.REACHED), len(verdicts)) if verdicts else None
 
 
-def explain(app: AppContext, number: int, *, is_as_of: bool = False) -> Why:
-    """Fetch what counted for a goal and what nearly did. Raises NotFound."""
+def explain(
+    app: AppContext, number: int, year: int | None = None, *, is_as_of: bool = False
+) -> Why:
+    """Fetch what counted for a goal and what nearly did; one that begins anew, now or in a year.
+
+    Raises NotFound.
+    """
     lane, today = app.reader, app.today
-    goal = _goal_as_of(app, number) if is_as_of else find.goal(lane, number)
+    found = _goal_as_of(app, number) if is_as_of else find.goal(lane, number)
+    period = periods.year(year or today.year)
+    goal = goalfacts.occurrence(found, min(max(today, period.first), period.last))
+    failed = [(case.row, case.why) for case in goalrows.failed(lane, goal, today)]
     return reasons.why(
         goal,
         goalrows.counted(lane, goal, today),
         goalrows.near(lane, goal, today),
         today=today,
         address=lambda row: people.short_address(lane, row.slug or str(row.id)),
+        failed=failed,
     )
 
 

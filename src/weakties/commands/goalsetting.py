@@ -11,11 +11,11 @@ from weakties.commands import filters, find
 from weakties.commands.common import app_of, option, whole, words
 from weakties.commands.filters import Typed
 from weakties.context import AppContext
-from weakties.domain import dates, daywords, goalsetting, goalwords, periods, text
+from weakties.domain import dates, daywords, goalfacts, goalsetting, goalwords, periods, text
 from weakties.domain import goals as rules
 from weakties.domain.events import kind_named
 from weakties.domain.filters import tag_named
-from weakties.domain.goalfacts import Filters, unit
+from weakties.domain.goalfacts import Facts, Filters, unit
 from weakties.domain.goals import GoalSaved
 from weakties.domain.goalwords import GoalWords
 from weakties.domain.records import Draft, Goal
@@ -198,7 +198,8 @@ def saved(
 ) -> GoalSaved:
     """Save a goal and echo it, with what counts for it so far."""
     is_dropped = verb == "Dropped"
-    facts = stored.facts(store, goal, app.today, None if is_dropped else stored.logged_since(store))
+    now = goalfacts.occurrence(goal, app.today)
+    facts = stored.facts(store, now, app.today, None if is_dropped else stored.logged_since(store))
     said = goal.title if is_dropped else goalsetting.echo(goal)
     head = f"{verb} goal {goal.id}" if is_dropped else f"Goal {goal.id}"
     echo = f"{f' {already}' if already else ''}: {said}."
@@ -206,15 +207,18 @@ def saved(
     return GoalSaved(
         store.finish(draft, summary),
         summary,
-        rules.standing(facts, app.today, app.settings.show_rate),
+        rules.standing(facts, app.today, app.settings.show_rate, app.settings.seasons),
         head,
-        echo if is_dropped else f"{echo}{_so_far(goal, facts.done, app.today)}",
+        echo if is_dropped else f"{echo}{_so_far(now, facts, app.today)}",
         *(("", "") if is_dropped else goalsetting.instead(goal, app.today)),
     )
 
 
-def _so_far(goal: Goal, done: int, today: date) -> str:
+def _so_far(goal: Goal, facts: Facts, today: date) -> str:
     """Say what counts already; nothing before the goal begins."""
+    done, of = facts.done, facts.share.tries if facts.share else goal.target
     if today > goal.last_on:
-        return f" It is over: {done} of {goal.target}."
-    return f" {done} so far." if today >= goal.first_on else ""
+        return f" It is over: {done} of {of}."
+    if today < goal.first_on:
+        return ""
+    return f" {done} of {of} so far." if facts.share and of else f" {done} so far."

@@ -185,15 +185,16 @@ def _logged(
         people=tuple(m.said for m in met),
         followups=meetings.steps_public(met, event, app.today),
         next_day=meetings.next_day(met),
-        goals=_moved(*progress),
+        goals=moved(*progress),
         count=events.people_at(store, event.id),
         enjoyed=people.short_address(store, enjoyed) if enjoyed else None,
     )
 
 
-def _moved(
+def moved(
     before: Sequence[goals.Progress], after: Sequence[goals.Progress]
 ) -> tuple[GoalMoved, ...]:
+    """Return the goals that stand elsewhere than before."""
     was = {p.goal.id: p.done for p in before}
     return tuple(
         GoalMoved(p.goal.id, p.goal.title, p.done, p.goal.target, p.done - was[p.goal.id])

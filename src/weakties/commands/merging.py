@@ -9,7 +9,7 @@ from weakties.commands import find
 from weakties.commands.common import app_of, option, whole, words
 from weakties.context import AppContext
 from weakties.domain import archive as archives
-from weakties.domain import comparison, merging, nameforms
+from weakties.domain import comparison, merging, mergingoutcomes, nameforms, upkeep
 from weakties.domain import dupes as rules
 from weakties.domain.dupes import Dupes
 from weakties.domain.merging import Merged, Pair
@@ -18,7 +18,7 @@ from weakties.domain.records import Draft
 from weakties.domain.steps import ref_of
 from weakties.domain.views import Note
 from weakties.errors import Ambiguous, InvalidInput, NotFound
-from weakties.store import events, people
+from weakties.store import events, introductions, outcomes, people
 from weakties.store import matching as stored
 from weakties.store.reader import Lane, Store
 
@@ -46,7 +46,8 @@ def merge(
         ids = (keep.person.id, gone.person.id)
         draft = Draft()
         merged = _merged(app, store, ids, draft)
-        summary = _summary(merged.card, gone)
+        brought = _brought(store, Pair(keep, gone), draft)
+        summary = _summary(merged.card, gone, brought)
         change = store.finish(draft, summary)
     app.show(_answer(merged, gone, summary, change))
     app.undo_hint(change, rows=2)
@@ -110,11 +111,19 @@ def _merged(app: AppContext, store: Store, ids: tuple[int, int], draft: Draft) -
     )
 
 
-def _summary(keep: Card, gone: Card) -> str:
-    counts = ((len(gone.interactions), "contact"), (len(gone.followups), "follow-up"))
+def _brought(store: Store, pair: Pair, draft: Draft) -> tuple[int, int]:
+    """Move outcomes and introductions; return how many of each the one who goes had."""
+    ids = (pair.keep.person.id, pair.gone.person.id)
+    came = mergingoutcomes.outcomes(pair, outcomes.of_people(store, ids), draft)
+    return came, mergingoutcomes.introductions(pair, introductions.of_people(store, ids), draft)
+
+
+def _summary(keep: Card, gone: Card, brought: tuple[int, int]) -> str:
+    nouns = ("contact", "follow-up", "outcome", "introduction")
+    counts = zip((len(gone.interactions), len(gone.followups), *brought), nouns, strict=True)
     told = [f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in counts if count]
-    brought = f", with {' and '.join(told)}" if told else ""
-    return f"Merged {numbered(gone)} into {numbered(keep)}{brought}."
+    which = f", with {upkeep.listed(told)}" if told else ""
+    return f"Merged {numbered(gone)} into {numbered(keep)}{which}."
 
 
 def _answer(merged: Merged, gone: Card, summary: str, change: int | None) -> Note:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple, TypeVar
 
 from weakties.ask.asker import Asker, Enough, Piece, Question, Stopped, Told
-from weakties.commands import acting, ahead, find, outcomes, plan, templates
+from weakties.commands import acting, afterwords, ahead, find, plan, templates
 from weakties.commands.carrying import Carried
 from weakties.commands.sending import Sending
 from weakties.context import AppContext
@@ -132,10 +132,10 @@ class OneStep:
     # Decisions
 
     def _done(self) -> Decided:
-        outcome = None
+        afterword = None
         if self.step.step == "meet":
-            outcome = outcomes.asked(self.app, Target(self.step, self.card))
-        return self._carried(acting.tick(self.app, self.which, outcome), "done")
+            afterword = afterwords.asked(self.app, Target(self.step, self.card))
+        return self._carried(acting.tick(self.app, self.which, afterword), "done")
 
     def _carried(self, carried: Carried, as_what: str) -> Decided:
         self.app.show(carried.answer)

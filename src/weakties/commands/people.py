@@ -12,7 +12,7 @@ from weakties.domain import lookups as rules
 from weakties.domain.lookups import PeopleList, PeopleSelection, PersonCard
 from weakties.domain.people import Card
 from weakties.errors import InvalidInput
-from weakties.store import events
+from weakties.store import events, introductions, outcomes
 from weakties.store import lookups as stored
 from weakties.store import people as everyone
 
@@ -88,6 +88,8 @@ def card(app: AppContext, typed: str, *, is_whole: bool = False) -> PersonCard:
         today=today,
         events=events.by_ids(lane, [i.event_id for i in found.interactions if i.event_id]),
         introducer=_introducer(app, found),
+        outcomes=outcomes.of_person(lane, found.person.id, today),
+        introductions=introductions.of_person(lane, found.person.id, today),
         is_whole=is_whole,
     )
 

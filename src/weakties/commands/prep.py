@@ -1,6 +1,7 @@
 """`prep`: the sheet to read before an event."""
 
 from collections.abc import Container, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
@@ -11,17 +12,20 @@ from weakties.context import AppContext
 from weakties.domain import events as event_rules
 from weakties.domain import opportunities, prepwords, text
 from weakties.domain import prep as rules
-from weakties.domain.matching import firm
-from weakties.domain.opportunities import Gap
+from weakties.domain.firms import firm
+from weakties.domain.focus import fits
+from weakties.domain.opportunities import Gap, Hope
 from weakties.domain.people import KINDS
 from weakties.domain.prep import Between, Prep, Wanted
-from weakties.domain.records import Event
+from weakties.domain.records import Event, Focus
 from weakties.errors import InvalidInput
-from weakties.store import events, goals, lookups
+from weakties.store import events, focus, goals, lookups
 from weakties.store import prep as stored
+from weakties.store.reader import Lane
 
 if TYPE_CHECKING:
     from weakties.domain.attendees import Attendee, Attendees, Unread
+    from weakties.domain.lookfor import Candidate
 
 TOLD = 8
 """Lines of a list that could not be read and are told one by one."""
@@ -87,7 +91,10 @@ def _sheet(app: AppContext, event: Event, guests: "_Guests | None", *, is_markdo
     others = {i for ids in causes.values() for i in ids} - expected.keys()
     about = {**expected, **stored.between(lane, sorted(others), today)}
     position = stored.position(lane, event)
-    kinds = [gap.goal.tag for gap in gaps if gap.goal.tag in KINDS]
+    sought = () if is_over else _sought(lane, on.year, today)
+    guessed = _candidates(app, guests, about) if guests else []
+    asked = [*(gap.goal.tag for gap in gaps), *(one.tag for one in sought)]
+    kinds = [tag for tag in asked if tag in KINDS]
     return Prep(
         today=today,
         event=row,
@@ -97,10 +104,31 @@ def _sheet(app: AppContext, event: Event, guests: "_Guests | None", *, is_markdo
         on_list=len(guests.people) if guests else None,
         known_on_list=sum(not expected[i].is_archived for i in causes["list"]),
         unread=guests.unread if guests else (),
-        look_for=_look_for(app, event, guests, about, gaps, position) if guests else (),
+        look_for=_look_for(app, event, guessed, gaps, sought, position) if guessed else (),
         openers=prepwords.openers(position, kinds, is_online=event.is_online),
         is_markdown=is_markdown,
+        hopes=tuple(_hope(one, about, guessed) for one in sought),
     )
+
+
+def _sought(lane: Lane, year: int, today: date) -> tuple[Focus, ...]:
+    """Return whom one looks for in a year and has not met."""
+    found = focus.coverage(lane, year, today)
+    return found.empty if found else ()
+
+
+def _hope(one: Focus, about: Mapping[int, Between], guessed: "Sequence[Candidate]") -> Hope:
+    """Say who may be whom one looks for: of the people known, and of the list."""
+    names = [
+        known.person.name
+        for known in about.values()
+        if not known.is_archived and fits(one, known.tags, known.person.organisation)
+    ]
+    if guessed:
+        from weakties.domain import lookfor
+
+        names += lookfor.fitting(guessed, one)
+    return Hope(one, tuple(dict.fromkeys(names)))
 
 
 # The list of attendees
@@ -173,24 +201,32 @@ def _matched(app: AppContext, read: "Attendees") -> _Guests:
     return _Guests(people, read.unread, known, doubtful)
 
 
-def _look_for(
-    app: AppContext,
-    event: Event,
-    guests: _Guests,
-    about: Mapping[int, Between],
-    gaps: Sequence[Gap],
-    position: int,
-) -> tuple[Wanted, ...]:
-    from weakties.domain import lookfor
+def _candidates(
+    app: AppContext, guests: _Guests, about: Mapping[int, Between]
+) -> "list[Candidate]":
+    """Return who on the list one could look for, with who that is of the people known."""
     from weakties.domain.lookfor import Candidate
 
     firms = stored.known_organisations(app.reader, _firms(guests))
-    candidates = []
+    found = []
     for place, one in enumerate(guests.people):
         known = about.get(guests.known.get(place, 0))
         if place not in guests.doubtful and not (known and known.is_archived):
             is_new = firm(one.organisation or "") not in firms
-            candidates.append(Candidate(one, known, is_new))
+            found.append(Candidate(one, known, is_new))
+    return found
+
+
+def _look_for(
+    app: AppContext,
+    event: Event,
+    people: "Sequence[Candidate]",
+    gaps: Sequence[Gap],
+    sought: Sequence[Focus],
+    position: int,
+) -> tuple[Wanted, ...]:
+    from weakties.domain import lookfor
+
     return lookfor.wanted(
-        candidates, gaps, position=position, is_online=event.is_online, today=app.today
+        people, gaps, sought, position=position, is_online=event.is_online, today=app.today
     )

@@ -9,7 +9,7 @@ import typer
 
 from weakties.commands.common import app_of, option, words
 from weakties.context import AppContext
-from weakties.domain import dates, periods, reviewsheet
+from weakties.domain import dates, goalfacts, periods, reviewsheet
 from weakties.domain import goals as goal_rules
 from weakties.domain import review as rules
 from weakties.domain.goals import Line
@@ -92,17 +92,18 @@ def _review(app: AppContext, period: Period, *, is_private: bool = False) -> Rev
 
 def _goals(app: AppContext, period: Period) -> Sequence[Line]:
     """Judge the goals of a period, as they stood on its last day."""
-    lane, today = app.reader, app.today
-    on = min(today, period.last)
+    lane, settings = app.reader, app.settings
+    on = min(app.today, period.last)
     since = stored_goals.logged_since(lane)
-    return [
-        goal_rules.line(
-            stored_goals.facts(lane, goal, today if goal.last_on <= period.last else on, since),
-            today if goal.last_on <= period.last else on,
-            app.settings.show_rate,
-        )
-        for goal in stored_goals.as_of(lane, on, period)
-    ]
+    lines = []
+    for goal in stored_goals.as_of(lane, on, period):
+        now = goalfacts.occurrence(goal, on)
+        day = app.today if now.last_on <= period.last else on
+        facts = stored_goals.facts(lane, now, day, since)
+        if goal.every:
+            facts = facts._replace(past=stored_goals.earlier(lane, goal, now, period.first))
+        lines.append(goal_rules.line(facts, day, settings.show_rate, settings.seasons))
+    return lines
 
 
 def _week(app: AppContext, found: Review) -> Week:

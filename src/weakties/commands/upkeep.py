@@ -1,5 +1,7 @@
 """Another name for someone, and what is removed: `aka` and `rm`."""
 
+import re
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -8,12 +10,14 @@ from weakties.commands import find, targets
 from weakties.commands.common import app_of, option, words
 from weakties.commands.edits import is_event_id
 from weakties.context import AppContext
+from weakties.domain import introductions as introduced
+from weakties.domain import outcomes as rules
 from weakties.domain import text, upkeep
 from weakties.domain.records import Alias, Draft
 from weakties.domain.steps import ref_of
 from weakties.domain.views import Note
 from weakties.errors import Ambiguous, InvalidInput, NotFound
-from weakties.store import events, people
+from weakties.store import events, introductions, outcomes, people
 from weakties.store.reader import Store
 
 
@@ -63,9 +67,12 @@ def rm(
 
     weakties rm p7
     weakties rm ana --at 'HR Tech'
+    weakties rm o3
+
+    An outcome goes by its number (o3), and so does an introduction (i2).
     """
     app = app_of(ctx)
-    typed = app.need(what, "What? p7, e3 or 41 ", "WHO|EVENT|NUMBER")
+    typed = app.need(what, "What? p7, e3, 41, o3 or i2 ", "WHO|EVENT|NUMBER")
     with app.writing() as store:
         draft = Draft()
         if at:
@@ -74,6 +81,8 @@ def rm(
             summary = _without_steps(app, store, typed, draft)
         elif is_event_id([typed]):
             summary = _without_event(app, store, typed, draft)
+        elif _NOTED.fullmatch(typed):
+            summary = _without_noted(app, store, typed, draft)
         else:
             summary = _without_person(store, typed, draft)
         rows = len(draft.removed)
@@ -140,14 +149,40 @@ def _without_person(store: Store, typed: str, draft: Draft) -> str:
             f'No person goes by "{typed}" exactly, and rm takes nothing less.', "  weakties people"
         )
     card = people.cards(store, ids)[ids[0]]
-    draft.remove(*upkeep.person_parts(card))
+    came, met = outcomes.of_people(store, ids), introductions.of_people(store, ids)
+    draft.remove(*came, *met, *upkeep.person_parts(card))
     for person in people.introduced_by(store, ids[0]):
         draft.change(person, introduced_by_id=None)
-    return (
-        f"Removed {card.name} (p{card.person.id}), with "
-        f"{_count(len(card.interactions), 'contact')} and "
-        f"{_count(len(card.followups), 'follow-up')}."
-    )
+    told = [_count(len(card.interactions), "contact"), _count(len(card.followups), "follow-up")]
+    told += [_count(len(came), "outcome")] if came else []
+    told += [_count(len(met), "introduction")] if met else []
+    return f"Removed {card.name} (p{card.person.id}), with {upkeep.listed(told)}."
+
+
+_NOTED = re.compile(r"[oOiI][0-9]{1,9}")
+"""The id of an outcome, or of an introduction."""
+
+
+def _without_noted(app: AppContext, store: Store, typed: str, draft: Draft) -> str:
+    number, is_outcome = int(typed[1:]), typed[0] in "oO"
+    if is_outcome and (outcome := outcomes.find(store, number)):
+        [name] = _names(store, [outcome.person_id])
+        draft.remove(outcome)
+        told = rules.told(outcome.kind, name, outcome.happened_on, app.today)
+        return f"Removed o{number}: {told}."
+    if not is_outcome and (introduction := introductions.find(store, number)):
+        one, other = _names(store, [introduction.person_id, introduction.other_id])
+        draft.remove(introduction)
+        told = introduced.told(one, other, introduction.happened_on, app.today)
+        return f"Removed i{number}: {told}."
+    noun = "outcome" if is_outcome else "introduction"
+    look = "outcomes" if is_outcome else "person WHO"
+    raise NotFound(f'No {noun} has the number "{typed}".', f"  weakties {look}")
+
+
+def _names(store: Store, ids: Sequence[int]) -> list[str]:
+    cards = people.cards(store, ids)
+    return [cards[i].name for i in ids]
 
 
 def _count(number: int, noun: str) -> str:

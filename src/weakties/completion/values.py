@@ -16,6 +16,7 @@ from weakties.store.place import Place
 OURS: Mapping[str, tuple[str, ...]] = {
     "KIND": ("domain.events:KINDS",),
     "STEP": ("domain.steps:KINDS",),
+    "WHAT": ("domain.outcomes:KINDS",),
     "CHANNEL": ("domain.channels:CHANNELS",),
     "TAG": ("domain.personwords:KINDS",),
     "KEY": ("domain.settings:Settings._fields", "file", "store"),
@@ -43,6 +44,9 @@ STORED: Mapping[str, tuple[str, ...]] = {
     "goals N": ("goals",),
     "--why N": ("goals",),
     "edit N": ("goals",),
+    "focus N": ("focus",),
+    "intend N": ("goals",),
+    "intend WHO": ("waiting",),
 }
 """What the store is asked for, by what a word is called, or by that behind a command or option."""
 

@@ -56,9 +56,15 @@ def standard_error(counts: Mapping[str, int]) -> float | None:
     return sqrt((n - 1) / n * spread)
 
 
+def is_enough(counts: Mapping[str, int]) -> bool:
+    """Whether there are people enough to say more than how many they are."""
+    return sum(counts.values()) >= ENOUGH
+
+
 def gain(counts: Mapping[str, int], label: str | None) -> float:
     """Return how D1 changes with one more person of a label; None is a label not seen before."""
-    more = {**counts, label: counts.get(label, 0) + 1} if label else {**counts, "\0new": 1}
+    some = "\0new" if label is None else label
+    more = {**counts, some: counts.get(some, 0) + 1}
     return _d1(more) - _d1(counts)
 
 
@@ -77,7 +83,7 @@ def in_words(counts: Mapping[str, int]) -> str | None:
         return None
     people = f"{n} {'person' if n == 1 else 'people'}"
     places = f"{found.d0:.0f} organisation{'' if found.d0 == 1 else 's'}"
-    if n < ENOUGH or found.d0 == 1:
+    if not is_enough(counts) or found.d0 == 1:
         return f"{people} from {places}."
     error = standard_error(counts) or 0.0
     spread = f" (± {error:.1f})" if error >= 0.05 else ""

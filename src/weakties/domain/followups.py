@@ -310,7 +310,7 @@ def _memo(step: Open, rest: Sequence[Open], today: date) -> str | None:
     """Return what was noted, and what else is due with them that must not be missed."""
     noted = note_of(step)
     if not noted:
-        return _helpful_fact(step, rest)
+        return _helpful_fact(step, rest) or step.if_then
     due = (other for other in rest if other.due <= today and other.step in ("promise", "meet"))
     return "; ".join((noted, *filter(None, (_told(other) for other in due))))
 
@@ -349,6 +349,7 @@ def _public(
         channel=step.channel,
         note=note_of(step),
         reason="; ".join(_reasons(step, today, owed, helps)),
+        if_then=step.if_then,
     )
 
 

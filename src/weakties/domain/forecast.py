@@ -7,6 +7,7 @@ its mean; what last period brought weighs half of what this one does. While noth
 forecast only falls. Nothing here is rounded but the words.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -25,6 +26,7 @@ class Verdict(StrEnum):
     LIKELY = "likely"
     A_STRETCH = "a stretch"
     NEEDS_A_PUSH = "needs a push"
+    TOO_EARLY = "too early"
     TO_BEGIN = "to begin"
     ENDED = "ended"
 
@@ -135,6 +137,8 @@ BATCHES = 3
 """The fewest events with known yields that make a batch model."""
 MOST_IN_BATCHES = 400
 """The most people still missing that the batch model is asked about; beyond that it is slow."""
+_LEAST_LOG = -600
+"""Below, the chance that no event follows is no number any more, and a sum cannot begin with it."""
 
 
 def probability_in_batches(
@@ -144,13 +148,15 @@ def probability_in_batches(
     yields: Sequence[int],
     *,
     events_prior: float | None = None,
+    events: int | None = None,
 ) -> float:
     """Tell how likely `target` people are met when events have brought `yields` so far.
 
     Events are forecast as counts are, each bringing as many as one of the past drawn at random, so
     that luck comes in batches (Panjer 1981, ASTIN Bulletin 12:22–26, for the sum). Before anything
     the rate of events is worth one, with the mean that would just bring the target, or
-    `events_prior`. With fewer than three events, or very many people, it is `probability`.
+    `events_prior`. `events` is how many the period has had, where `yields` are of others too. With
+    fewer than three yields, or very many people or events, it is `probability`.
     """
     missing = target - done
     if missing <= 0:
@@ -158,9 +164,11 @@ def probability_in_batches(
     mean = sum(yields) / len(yields) if yields else 0.0
     if len(yields) < BATCHES or missing > MOST_IN_BATCHES or not mean:
         return probability(target, done, elapsed)
-    size = 1.0 + len(yields)
+    size = 1.0 + (len(yields) if events is None else events)
     rate = 1 / (events_prior or max(1.0, target / mean)) + elapsed
     go_on = (1 - elapsed) / (rate + 1 - elapsed)
+    if size * log1p(-go_on) < _LEAST_LOG:
+        return probability(target, done, elapsed)
     return 1 - _below(missing, size, go_on, yields)
 
 
@@ -204,6 +212,47 @@ def _weight(profile: Sequence[float], first: date, after_last: date) -> float:
         weight += profile[day.month - 1] * days / (after - begins).days
         day = after
     return weight
+
+
+# When, and how fast
+
+
+MONTH = 365.25 / 12
+"""Days in a month, where a rate is told."""
+PERIODS_AHEAD = 10
+"""So many periods ahead, the day a goal is likely reached is told; beyond it means nothing."""
+
+
+def required_per_month(target: int, done: int, period: Period, today: date) -> float | None:
+    """Return how many a month the rest of the period needs; None where no day of it is left."""
+    days_left = period.days - elapsed_days(period, today)
+    return max(0, target - done) / days_left * MONTH if days_left else None
+
+
+def reaches_half_on(
+    target: int, done: int, period: Period, today: date, *, last_period: int | None = None
+) -> date | None:
+    """Return the first day by which `target` is as likely reached as not, were the period longer.
+
+    Today if it is reached; None if the period is over, or if that day is ten periods away. What is
+    booked is left out.
+    """
+    if done >= target:
+        return today
+    begun = elapsed_days(period, today)
+    future = _future(target, done, begun / period.days, last_period)
+    known = 1 / target + begun / period.days + (0.0 if last_period is None else 0.5)
+
+    def is_likely(days: int) -> bool:
+        whole = known + days / period.days
+        longer = _Future(future.size, known / whole, days / period.days / whole)
+        return _at_least(target - done, longer, 0, 0.0) >= 0.5
+
+    most = PERIODS_AHEAD * period.days
+    if today >= period.after_last or not is_likely(most):
+        return None
+    days = bisect_left(range(1, most), True, key=is_likely) + 1
+    return date.fromordinal(period.first.toordinal() - 1 + begun + days)
 
 
 def _log_at_least(k: int, size: float, stop: float, go_on: float) -> float:

@@ -7,12 +7,19 @@ from weakties.domain import daywords
 from weakties.domain.goalfacts import Ahead
 from weakties.domain.records import Event, Goal
 
+_ELSEWHERE = ("followups", "introductions", "outcomes")
+"""Metrics that no event moves by itself."""
+
 
 def can_move(goal: Goal, event: Event) -> bool:
     """Tell whether going to an event could move a goal: it counts on the event's first day."""
     if event.state == "missed" or not goal.first_on <= event.start_on <= goal.last_on:
         return False
-    if goal.metric == "followups" or (is_by_going(goal) and event.state == "attended"):
+    if (
+        goal.is_rate
+        or goal.metric in _ELSEWHERE
+        or (is_by_going(goal) and event.state == "attended")
+    ):
         return False
     return goal.kind in (None, event.kind) and goal.is_online in (None, event.is_online)
 

@@ -1,12 +1,15 @@
 """What the store finds out about a goal, before anything is judged."""
 
-from dataclasses import dataclass
-from datetime import date
-from typing import NamedTuple
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
 
 from weakties.domain import periods
 from weakties.domain.periods import Period
 from weakties.domain.records import Goal
+
+if TYPE_CHECKING:
+    from weakties.domain.intervals import Share
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,16 @@ class Harvest(NamedTuple):
     """People counted who were met at them."""
 
 
+@dataclass(frozen=True)
+class Past:
+    """An earlier period of a goal that begins anew."""
+
+    start: date
+    end: date
+    done: int
+    target: int
+
+
 class Facts(NamedTuple):
     """All that is known about one goal."""
 
@@ -73,6 +86,12 @@ class Facts(NamedTuple):
     waiting: tuple[Waiting, ...] = ()
     """The largest group first."""
     ahead: Ahead | None = None
+    share: "Share | None" = None
+    """What was judged, for a goal that is a share; `done` is its hits."""
+    yields: tuple[int, ...] = ()
+    """For people: how many came at once, at each event of the period, or one by one elsewhere."""
+    past: tuple[Past, ...] = ()
+    """For a goal that begins anew: what came of its earlier stretches."""
 
 
 class Progress(NamedTuple):
@@ -89,6 +108,32 @@ class Quality(NamedTuple):
     """People first met."""
     again: int
     """How many of them were talked to again."""
+
+
+def occurrence(goal: Goal, on: date) -> Goal:
+    """Return a goal as it is counted on a day: one that begins anew, for the stretch of that day.
+
+    Before its first day that is the first stretch, after its last day the last one.
+    """
+    if goal.every is None:
+        return goal
+    day = min(max(on, goal.first_on), goal.last_on)
+    period = periods.holding(day, goal.every)
+    return replace(
+        goal,
+        first_on=max(period.first, goal.first_on),
+        last_on=min(period.last, goal.last_on),
+    )
+
+
+def earlier(goal: Goal, now: Goal, since: date) -> list[Goal]:
+    """Return a goal's stretches since a day, before the one it is counted in now; in order."""
+    found: list[Goal] = []
+    last = now.first_on - timedelta(days=1)
+    while goal.every and last >= max(goal.first_on, since):
+        found.insert(0, occurrence(goal, last))
+        last = found[0].first_on - timedelta(days=1)
+    return found
 
 
 def period_of(goal: Goal) -> Period:
@@ -118,20 +163,10 @@ def before(period: Period) -> Period:
     last, named = date.fromordinal(period.first.toordinal() - 1), unit(period)
     if named is None:
         return Period(date.fromordinal(period.first.toordinal() - period.days), period.first)
-    return _holding(last, named)
+    return periods.holding(last, named)
 
 
 def following(period: Period) -> Period | None:
     """Return the next period of the same kind; None where it is just some days."""
     named = unit(period)
-    return _holding(period.after_last, named) if named else None
-
-
-def _holding(day: date, named: str) -> Period:
-    if named == "year":
-        return periods.year(day.year)
-    if named == "half-year":
-        return periods.half(day.year, (day.month + 5) // 6)
-    if named == "quarter":
-        return periods.quarter(day.year, (day.month + 2) // 3)
-    return periods.month(day.year, day.month)
+    return periods.holding(period.after_last, named) if named else None

@@ -96,6 +96,13 @@ def _next_booked(facts: Facts) -> str:
 # Levers
 
 
+_BY_HAND = {
+    "introductions": _Lever("Two people who should know each other:", "weakties intro"),
+    "outcomes": _Lever("What has come of knowing someone goes here:", "weakties outcome"),
+}
+"""What helps where no event does."""
+
+
 def _first_one(facts: Facts, today: date) -> Advice:
     """Say how a goal begins: with an event, or with whoever waits."""
     begins = ""
@@ -108,6 +115,9 @@ def _first_one(facts: Facts, today: date) -> Advice:
         return Advice(f"{begins}The first one:", "weakties plan-event")
     if begins:
         return Advice(begins.strip())
+    if facts.goal.metric in _BY_HAND:
+        lever = _BY_HAND[facts.goal.metric]
+        return Advice(lever.words, lever.command)
     if facts.waiting:
         return Advice(*_who_waits(facts.waiting, today))
     return Advice("The first one:", "weakties log-event")
@@ -119,6 +129,8 @@ def _lever(
     """Choose what would help most."""
     if facts.waiting:
         return _who_waits(facts.waiting, today)
+    if facts.goal.metric in _BY_HAND:
+        return _BY_HAND[facts.goal.metric]
     carry = _next_period(facts)
     missing = facts.goal.target - facts.done - len(facts.booked)
     is_too_late = days_left < TOO_LATE_DAYS and probability < 0.2
@@ -168,7 +180,7 @@ def _who_waits(waiting: tuple[Waiting, ...], today: date) -> _Lever:
 def _next_period(facts: Facts) -> _Lever | None:
     """Offer to count for the next year instead, or whatever the period is one of."""
     later = following(period_of(facts.goal))
-    if later is None:
+    if later is None or facts.goal.every:
         return None
     return _Lever(
         f"For next {unit(later)} instead:",

@@ -3,8 +3,10 @@
 `goalwords` reads the words a user types; nothing that is written here is read back.
 """
 
+import re
+
 from weakties.domain import daywords, periods
-from weakties.domain.goalfacts import period_of
+from weakties.domain.goalfacts import Past, period_of, unit
 from weakties.domain.periods import Period
 from weakties.domain.records import Goal
 
@@ -31,6 +33,12 @@ def describe(
         "conversations": _joined("have", _count(target, "conversation"), with_whom, where),
         "followups": _joined("do", _count(target, "follow-up"), with_whom),
         "second-contacts": _joined("talk again with", some, "you meet", where),
+        "introductions": _joined(
+            "make", _count(target, "introduction"), who and f"of someone {who}"
+        ),
+        "outcomes": _joined(
+            "get", str(target), _outcomes(kind, target), who and f"through someone {who}"
+        ),
         "organisations": _joined(
             "meet people", who, where, "at", _count(target, "new organisation")
         ),
@@ -60,6 +68,12 @@ def counted_what(
         "conversations": _joined("conversations", where, when, with_whom),
         "followups": _joined("follow-ups done", when, with_whom),
         "second-contacts": f"people {_listed(met, 'talked to again on a later day', *who)}",
+        "introductions": _joined(
+            "introductions made", when, (any(who) and f"of someone {_listed(*who)}") or ""
+        ),
+        "outcomes": _joined(
+            _outcomes(kind, 2), when, (any(who) and f"through someone {_listed(*who)}") or ""
+        ),
         "organisations": f"organisations new to you, of people {_listed(met, *who)}",
     }[metric]
 
@@ -81,6 +95,14 @@ def _events(kind: str | None, count: int) -> str:
     return _joined("other" if kind == "other" else "", f"{noun}{'' if count == 1 else 's'}")
 
 
+def _outcomes(kind: str | None, count: int) -> str:
+    """Write `interviews`, `opportunity`, `pieces of advice`, or `outcomes` of any kind."""
+    noun = {"advice": "piece of advice", None: "outcome"}.get(kind, str(kind))
+    if count == 1:
+        return noun
+    return "pieces of advice" if kind == "advice" else re.sub("(?<=t)y$", "ie", noun) + "s"
+
+
 def _count(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
@@ -89,10 +111,57 @@ def _joined(*words: str | None) -> str:
     return " ".join(filter(None, words))
 
 
+def share(
+    target: int, metric: str, tag: str | None, organisation: str | None, within_days: int | None
+) -> str:
+    """Write `thank 80 % of the people you meet at events within 2 days`."""
+    who = _joined(tag and f"tagged {tag}", organisation and f"from {organisation}")
+    days = f"within {_count(within_days or 0, 'day')}"
+    return {
+        "thanks": _joined(f"thank {target} % of the people", who, f"you meet at events {days}"),
+        "second-contacts": _joined(f"talk again with {target} % of the people", who, "you meet"),
+        "promises": _joined(f"keep {target} % of your promises", who and f"to people {who}"),
+    }[metric]
+
+
+def _judged(goal: Goal) -> str:
+    """Say what a share is of, and what of it counts."""
+    name = periods.name(period_of(goal))
+    is_named = name != daywords.span(goal.first_on, goal.last_on)
+    when = f"in {name}" if is_named else name
+    who = [
+        goal.tag and f"tagged {goal.tag}",
+        goal.organisation and f"working at {goal.organisation}",
+    ]
+    of_whom = f", {_listed(*who)}" if any(who) else ""
+    return {
+        "thanks": f"people met at events {when}{of_whom}; those thanked within "
+        f"{_count(goal.within_days or 0, 'day')} count",
+        "second-contacts": f"people first met {when}{of_whom}; those talked to again count",
+        "promises": f"your promises due {when}{of_whom}; those kept by their day count",
+    }[goal.metric]
+
+
 def counted_for(goal: Goal) -> str:
     """Say what is counted for a goal, whom its events must have brought included."""
+    if goal.is_rate:
+        return _judged(goal)
     filters = (goal.kind, goal.tag, goal.organisation, goal.is_online)
     return f"{counted_what(goal.metric, *filters, period_of(goal))}{with_someone(goal)}"
+
+
+def past(stretch: Past) -> str:
+    """Write `Q1 2 of 2`, `Jan 1 of 1`, `week of 5 Jan 0 of 1`."""
+    period = periods.between(stretch.start, stretch.end)
+    named = unit(period)
+    begins = daywords.bare(stretch.start)
+    label = {
+        "quarter": f"Q{(stretch.start.month + 2) // 3}",
+        "half-year": f"H{(stretch.start.month + 5) // 6}",
+        "month": daywords.MONTHS[stretch.start.month - 1][:3],
+        "year": str(stretch.start.year),
+    }.get(named or "", f"from {begins}")
+    return f"{label} {stretch.done} of {stretch.target}"
 
 
 def with_someone(goal: Goal) -> str:

@@ -7,14 +7,19 @@ judged on `today`: what happens later is not counted, and only planned events ar
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from weakties.domain import forecast, goallevers
 from weakties.domain.asked import Asked
+from weakties.domain.focus import Coverage
 from weakties.domain.forecast import Verdict
-from weakties.domain.goalfacts import Facts, Filters, Quality, filters_of, period_of
+from weakties.domain.goalfacts import Facts, Filters, Past, Quality, filters_of, period_of
 from weakties.domain.goallevers import Advice
+from weakties.domain.periods import Period
 from weakties.domain.views import View
+
+if TYPE_CHECKING:
+    from weakties.domain.intervals import Share
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,19 @@ class Standing:
     probability: float
     """From 0 to 1, not rounded, what is booked included."""
     days_left: int
+    if_then: str | None = None
+    """The plan for it."""
+    every: str | None = None
+    """What it begins anew with; the period is the stretch it is counted in now."""
+    is_rate: bool = False
+    """Whether the target is so many of a hundred."""
+    within_days: int | None = None
+    of: int | None = None
+    """How many were judged, of a share."""
+    interval: tuple[float, float] | None = None
+    """Between what the period's total will lie, 4 in 5; of a share 95 %, from 0 to 1."""
+    periods: tuple[Past, ...] = ()
+    """Earlier stretches of the year, as they ended."""
 
 
 class Line(NamedTuple):
@@ -70,6 +88,8 @@ class GoalBoard(View):
     asked: tuple[Asked, ...] = ()
     is_as_of: bool = False
     """Whether an earlier day is judged."""
+    focus: Coverage | None = None
+    """Whom you look for in the year; None where that was not said."""
     columns: ClassVar[tuple[str, ...]] = (
         "id",
         "title",
@@ -143,10 +163,18 @@ def _of_several(verdict: Verdict, count: int) -> str:
     return "need a push" if is_plural_push else verdict.value
 
 
-def line(facts: Facts, today: date, show_rate: float) -> Line:
-    """Judge one goal and say what would help."""
-    judged = standing(facts, today, show_rate)
-    with_one_more = chance(facts, today, show_rate, booked=judged.planned + 1)
+def line(
+    facts: Facts, today: date, show_rate: float, seasons: Sequence[float] | None = None
+) -> Line:
+    """Judge one goal and say what would help; `seasons` weigh the months, January first."""
+    judged = standing(facts, today, show_rate, seasons)
+    if facts.share:
+        from weakties.domain import goalrates
+
+        is_over = judged.verdict in (Verdict.REACHED, Verdict.ENDED, Verdict.TO_BEGIN)
+        told = None if is_over else Advice(goalrates.told(facts.share, facts.goal.target))
+        return Line(judged, facts.reached_on, told)
+    with_one_more = chance(facts, today, show_rate, booked=judged.planned + 1, seasons=seasons)
     advice = goallevers.advice(
         facts,
         judged.verdict,
@@ -158,10 +186,14 @@ def line(facts: Facts, today: date, show_rate: float) -> Line:
     return Line(judged, facts.reached_on, advice)
 
 
-def standing(facts: Facts, today: date, show_rate: float) -> Standing:
+def standing(
+    facts: Facts, today: date, show_rate: float, seasons: Sequence[float] | None = None
+) -> Standing:
     """Judge one goal by what was counted for it."""
+    if facts.share:
+        return _share_standing(facts, facts.share, today)
     goal, period, planned = facts.goal, period_of(facts.goal), len(facts.booked)
-    likely = chance(facts, today, show_rate, booked=planned)
+    likely = chance(facts, today, show_rate, booked=planned, seasons=seasons)
     even = forecast.expected(goal.target, period, today)
     return Standing(
         id=goal.id,
@@ -178,19 +210,96 @@ def standing(facts: Facts, today: date, show_rate: float) -> Standing:
             facts.done, goal.target, likely, booked=planned, period=period, today=today
         ),
         probability=likely,
-        days_left=min(period.days, max(0, (goal.last_on - today).days)),
+        interval=_interval(facts, today, show_rate, seasons),
+        **_told(facts, today),
     )
 
 
-def chance(facts: Facts, today: date, show_rate: float, *, booked: int) -> float:
-    """Tell how likely a goal is reached with so many events booked: 1 if it is, 0 if it is over."""
+def _told(facts: Facts, today: date) -> dict[str, Any]:
+    """Return what is told of a goal whatever it counts."""
+    goal, period = facts.goal, period_of(facts.goal)
+    return {
+        "days_left": min(period.days, max(0, (goal.last_on - today).days)),
+        "if_then": goal.if_then,
+        "every": goal.every,
+        "is_rate": goal.is_rate,
+        "within_days": goal.within_days,
+        "periods": facts.past,
+    }
+
+
+def _share_standing(facts: Facts, share: "Share", today: date) -> Standing:
+    """Judge a goal that is a share: by its cases, not by the calendar."""
+    from weakties.domain import goalrates
+
+    goal, period = facts.goal, period_of(facts.goal)
+    judged = goalrates.verdict(share, goal.target, period, today)
+    pace = {Verdict.REACHED: "reached", Verdict.ENDED: "missed"}.get(judged)
+    is_met = goalrates.is_met(share, goal.target)
+    running = "on pace" if is_met or not share.tries else "behind"
+    return Standing(
+        id=goal.id,
+        title=goal.title,
+        metric=goal.metric,
+        target=goal.target,
+        filters=filters_of(goal),
+        period=Span(goal.first_on, goal.last_on),
+        done=share.hits,
+        planned=0,
+        expected=-(-goal.target * share.tries // 100),
+        pace=pace or ("not started" if today < goal.first_on else running),
+        verdict=judged,
+        probability=goalrates.probability(share, goal.target, period, today),
+        of=share.tries,
+        interval=(share.interval.low, share.interval.high) if share.interval else None,
+        **_told(facts, today),
+    )
+
+
+def _interval(
+    facts: Facts, today: date, show_rate: float, seasons: Sequence[float] | None
+) -> tuple[float, float]:
+    goal, period = facts.goal, period_of(facts.goal)
+    if today >= period.after_last:
+        return facts.done, facts.done
+    return forecast.total_interval(
+        goal.target,
+        facts.done,
+        _elapsed(period, today, seasons),
+        last_period=facts.last_period,
+        booked=len(facts.booked),
+        show_rate=show_rate,
+    )
+
+
+def _elapsed(period: Period, today: date, seasons: Sequence[float] | None) -> float:
+    if seasons:
+        return forecast.seasonal_share(seasons, period, today)
+    return forecast.elapsed_share(period, today)
+
+
+def chance(
+    facts: Facts,
+    today: date,
+    show_rate: float,
+    *,
+    booked: int,
+    seasons: Sequence[float] | None = None,
+) -> float:
+    """Tell how likely a goal is reached with so many events booked: 1 if it is, 0 if it is over.
+
+    People come by the event, so once there were a few events they are forecast in batches.
+    """
     goal, period = facts.goal, period_of(facts.goal)
     if facts.done < goal.target and today >= period.after_last:
         return 0.0
+    elapsed = _elapsed(period, today, seasons)
+    if facts.yields:
+        return forecast.probability_in_batches(goal.target, facts.done, elapsed, facts.yields)
     return forecast.probability(
         goal.target,
         facts.done,
-        forecast.elapsed_share(period, today),
+        elapsed,
         last_period=facts.last_period,
         booked=booked,
         show_rate=show_rate,

@@ -6,7 +6,7 @@ something that they do not, the title becomes our words for the goal.
 
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from weakties.domain import daywords, forecast, goalphrases, goalwords, periods
@@ -17,7 +17,14 @@ from weakties.domain.records import Goal
 from weakties.errors import InvalidInput
 
 _FLAGS = {"kind": "--kind", "tag": "--tag", "organisation": "--org", "online": "--online"}
-_REFUSED = {"followups": ("kind", "online"), "organisations": ("organisation",)}
+_REFUSED = {
+    "followups": ("kind", "online"),
+    "organisations": ("organisation",),
+    "introductions": ("kind", "online"),
+    "outcomes": ("online",),
+    "thanks": ("kind", "online"),
+    "promises": ("kind", "online"),
+}
 LAST_QUARTER = 0.75
 """The share of a period from which on the next one is offered instead."""
 
@@ -29,13 +36,22 @@ def asked(said: GoalWords, options: Filters) -> dict[str, Any]:
     assert said.period is not None
     said_filters = _filters(said)
     filters = _together(said_filters, options)
-    return _fields(
+    if said.metric == "outcomes" and options.kind is not None:
+        raise _inapplicable("kind", said.metric)
+    fields = _fields(
         said.title if filters == said_filters else None,
         said.metric,
         said.target,
         said.period,
         filters,
+        is_rate=said.is_rate,
     )
+    return {**fields, **_manner(said)}
+
+
+def _manner(said: GoalWords) -> dict[str, Any]:
+    """Return the fields that say how a goal is counted."""
+    return {"every": said.every, "is_rate": said.is_rate, "within_days": said.within_days}
 
 
 def changed(goal: Goal, said: GoalWords, options: Filters, today: date) -> Goal:
@@ -45,8 +61,15 @@ def changed(goal: Goal, said: GoalWords, options: Filters, today: date) -> Goal:
     period = said.period or period_of(goal)
     metric, target = said.metric or goal.metric, said.target or goal.target
     title = _title(goal, said, today) if filters == _unsaid(goal, said) else None
-    fields = _fields(title, metric, target, period, filters)
-    return titled(replace(goal, **fields), today)
+    if metric == "outcomes" and options.kind is not None:
+        raise _inapplicable("kind", metric)
+    manner = _manner(said) if said.metric else {}
+    every = said.every or (goal.every if said.period is None else None)
+    if said.every and said.period is None:
+        period = Period(periods.holding(today, said.every).first, periods.AFTER_ALL)
+    is_rate = manner.get("is_rate", goal.is_rate)
+    fields = _fields(title, metric, target, period, filters, is_rate=is_rate)
+    return titled(replace(goal, **fields, **{**manner, "every": every}), today)
 
 
 def rewritten(
@@ -56,7 +79,7 @@ def rewritten(
 
     Without a title it gets our words for one. Raises InvalidInput for a filter that cannot apply.
     """
-    fields = _fields(title, goal.metric, target, period, filters)
+    fields = _fields(title, goal.metric, target, period, filters, is_rate=goal.is_rate)
     return titled(replace(goal, **fields), today)
 
 
@@ -66,12 +89,20 @@ def titled(goal: Goal, today: date) -> Goal:
 
 
 def _fields(
-    title: str | None, metric: str, target: int, period: Period, filters: Filters
+    title: str | None,
+    metric: str,
+    target: int,
+    period: Period,
+    filters: Filters,
+    *,
+    is_rate: bool = False,
 ) -> dict[str, Any]:
-    for name in _REFUSED.get(metric, ()):
+    refused = ("kind", "online") if is_rate else _REFUSED.get(metric, ())
+    for name in refused:
         if getattr(filters, name) is not None:
-            noun = "follow-ups" if metric == "followups" else metric
-            raise InvalidInput(f"{_FLAGS[name]} does not apply to a goal of {noun}.")
+            raise _inapplicable(name, metric)
+    if is_rate and target > 100:
+        raise InvalidInput(f'"{target} %" cannot be the target: write a number from 1 to 100.')
     return {
         "title": title or "",
         "metric": metric,
@@ -86,6 +117,11 @@ def _fields(
 
 
 # Filters
+
+
+def _inapplicable(name: str, metric: str) -> InvalidInput:
+    noun = {"followups": "follow-ups", "second-contacts": "second talks"}.get(metric, metric)
+    return InvalidInput(f"{_FLAGS[name]} does not apply to a goal of {noun}.")
 
 
 def _filters(said: GoalWords) -> Filters:
@@ -121,6 +157,8 @@ def _title(goal: Goal, said: GoalWords, today: date) -> str | None:
     if said.title:
         return said.title if said.period else _with_period(said.title, period, today)
     title = goalwords.retitled(goal.title, said.target) if said.target else goal.title
+    if said.every and said.every != goal.every:
+        return None
     if period == period_of(goal):
         return title
     return None if _names_period(title, today) else _with_period(title, period, today)
@@ -135,7 +173,10 @@ def _names_period(title: str, today: date) -> bool:
 def own_title(goal: Goal, today: date) -> str:
     """Write `Meet 5 people tagged mentor`, with the period unless it is the running year."""
     words = _aim(goal)
-    return _with_period(words[:1].upper() + words[1:], period_of(goal), today)
+    title = words[:1].upper() + words[1:]
+    if goal.every:
+        return f"{title} every {goal.every}"
+    return _with_period(title, period_of(goal), today)
 
 
 def _with_period(title: str, period: Period, today: date) -> str:
@@ -152,11 +193,19 @@ def _with_period(title: str, period: Period, today: date) -> str:
 
 
 def echo(goal: Goal) -> str:
-    """Write `attend 3 events of any kind, 1 Jan – 31 Dec 2026`."""
-    return f"{_aim(goal)}, {daywords.span(goal.first_on, goal.last_on)}"
+    """Write `attend 3 events of any kind, 1 Jan – 31 Dec 2026`, or `…, every quarter from …`."""
+    if goal.every is None:
+        return f"{_aim(goal)}, {daywords.span(goal.first_on, goal.last_on)}"
+    begins = periods.name(periods.holding(goal.first_on, goal.every)).removeprefix("the ")
+    if goal.last_on < periods.AFTER_ALL - timedelta(days=1):
+        return f"{_aim(goal)}, every {goal.every} until {daywords.full(goal.last_on)[4:]}"
+    return f"{_aim(goal)}, every {goal.every} from {begins} on"
 
 
 def _aim(goal: Goal) -> str:
+    if goal.is_rate:
+        who = (goal.tag, goal.organisation)
+        return goalphrases.share(goal.target, goal.metric, *who, goal.within_days)
     filters = (goal.kind, goal.tag, goal.organisation, goal.is_online)
     period = period_of(goal)
     words = goalphrases.describe(goal.target, goal.metric, *filters, period)
@@ -167,7 +216,7 @@ def _aim(goal: Goal) -> str:
 def instead(goal: Goal, today: date) -> tuple[str, str]:
     """Say in the last quarter of a period how many days are left, and offer the next one."""
     period = period_of(goal)
-    if today not in period or forecast.elapsed_share(period, today) < LAST_QUARTER:
+    if goal.every or today not in period or forecast.elapsed_share(period, today) < LAST_QUARTER:
         return "", ""
     left = (period.last - today).days
     told = {0: "This is the last day.", 1: "1 day is left."}.get(left, f"{left} days are left.")

@@ -43,22 +43,23 @@ _ROWS = (
         "organisation organisations organization organizations company companies firm firms",
     ),
     (Noun("introductions"), "introduction introductions intro intros"),
-    (
-        Noun("outcomes"),
-        "outcome outcomes idea ideas opportunity opportunities lead leads "
-        "interview interviews offer offers referral referrals",
-    ),
+    (Noun("outcomes"), "outcome outcomes"),
+    (Noun("outcomes", kind="idea"), "idea ideas"),
+    (Noun("outcomes", kind="advice"), "advice advice"),
+    (Noun("outcomes", kind="opportunity"), "opportunity opportunities"),
+    (Noun("outcomes", kind="lead"), "lead leads"),
+    (Noun("outcomes", kind="interview"), "interview interviews"),
+    (Noun("outcomes", kind="offer"), "offer offers"),
+    (Noun("outcomes", kind="referral"), "referral referrals"),
 )
 NOUNS = {word: noun for noun, words in _ROWS for word in words.split()}
-"""The nouns that can be counted, and those that cannot yet."""
+"""The nouns that can be counted."""
 PLURALS = {
     one: more
     for _, words in _ROWS
     for one, more in zip(words.split()[::2], words.split()[1::2], strict=True)
 }
 """The word for more of each noun."""
-NOT_YET = ("introductions", "outcomes")
-"""Metrics that nothing is logged for yet."""
 ONLINE = {
     "online": True,
     "virtual": True,
@@ -72,13 +73,13 @@ ALWAYS_ONLINE = ("forum", "webinar")
 ADJECTIVES = {"new", "different", *ONLINE}
 """What may stand between number and noun; each is a clause as well."""
 
+# Any verb will do, but for words that turn the sense round.
+_ANY_VERB = (
+    r"(?!(?:only|under|below|over|max|maximum|no|not|never|skip|miss|avoid|half|few)\b)"
+    r"(?:[^\W\d]+(?: part| up)?(?: (?:in|at|to|on|for))?)?"
+)
 VERBS = (
-    (
-        "events",  # any verb will do, but for words that turn the sense round
-        r"(?!(?:only|under|below|over|max|maximum|no|not|never|skip|miss|avoid|half|few)\b)"
-        r"(?:[^\W\d]+(?: part| up)?(?: (?:in|at|to|on|for))?)?",
-        "events",
-    ),
+    ("events", _ANY_VERB, "events"),
     ("people", r"(?:(?:meet|meet-up)(?: with)?|get-to-know|find|make)?", "people"),
     ("people", r"(?:talk|speak|chat)(?: to| with)?|have a conversation with", "conversations"),
     ("people", r"follow-up(?: with)?", "followups"),
@@ -96,7 +97,9 @@ VERBS = (
         r"(?:meet|get-to-know|find)?|(?:meet|get-to-know|find) (?:people|someone) (?:from|at)",
         "organisations",
     ),
-    *((metric, r".*", metric) for metric in NOT_YET),
+    ("introductions", r"(?:make|give|offer|do)?", "introductions"),
+    ("introductions", r"(?:get|receive|be given)", "outcomes"),
+    ("outcomes", _ANY_VERB, "outcomes"),
 )
 """The metric of the noun, the words before the number, the metric of the goal."""
 
@@ -125,6 +128,8 @@ ALLOWED: dict[str | None, set[str]] = {
     "followups": {"tag", "organisation", "whom"},
     "second-contacts": {"again", "new", "different", "quiet", "whom", *_ABOUT_PEOPLE},
     "organisations": {"new", "different", "online", "tag", "kind"},
+    "introductions": {"tag", "organisation", "whom", "new"},
+    "outcomes": {"tag", "organisation", "new", "quiet"},
     None: _ABOUT_PEOPLE,
 }
 """The clauses each metric can take; None is a change that names no metric."""
@@ -156,12 +161,27 @@ TOGETHER = re.compile(
 """Words that are one word here, tied by hyphens."""
 QUIET = re.compile(
     r"^(?:i want )?to |\b(?:at least |potential (?=mentor)|industry (?=leader)"
+    r"|(?:job )(?=(?:interview|offer|lead)s?\b)|pieces? of (?=advice\b)"
     rf"|networking (?=(?:{_ONE_OF['events']})\b))",
     re.IGNORECASE,
 )
 """Words that add nothing where they stand."""
-RHYTHM = re.compile(r"\b(?:an?|per|each|every) (?:day|week|month|quarter|year)\b", re.IGNORECASE)
-"""So many a month is no goal of ours: a goal has one number."""
+RHYTHM = re.compile(
+    r"\b(?:(?:an?|per|each|every) (?P<unit>day|week|month|quarter|half[- ]year|year)"
+    r"|(?P<adverb>daily|weekly|monthly|quarterly|half-yearly|yearly|annually))\b",
+    re.IGNORECASE,
+)
+"""How often a goal begins anew."""
+ADVERBS = {
+    "daily": "day",
+    "weekly": "week",
+    "monthly": "month",
+    "quarterly": "quarter",
+    "half-yearly": "half-year",
+    "yearly": "year",
+    "annually": "year",
+}
+"""The unit that each adverb repeats in."""
 
 LONGEST_PERIOD = 8
 """Words the name of a period may have: from 1 Jan 2026 to 30 Jun 2026."""

@@ -19,7 +19,7 @@ class Row(NamedTuple):
     """Something that counts for a goal, or nearly does."""
 
     kind: str
-    """`event`, `person`, `followup` or `organisation`."""
+    """`event`, `person`, `followup`, `organisation`, `introduction` or `outcome`."""
     id: str | int | None
     """As it can be typed back; an organisation has none."""
     label: str
@@ -117,13 +117,16 @@ def why(
     *,
     today: date,
     address: Address,
+    failed: Sequence[tuple[Row, str]] = (),
 ) -> Why:
     """Explain a goal: `near` holds the rows that nearly counted, by what kept them out.
+
+    `failed` are those that a share was judged by and that do not count, each with the reason.
 
     Causes with few rows come first, so that none is drowned by another.
     """
     seen = {_key(row, goal) for row in counted}
-    misses = []
+    misses = [Told(row, words) for row, words in failed]
     for cause, rows in sorted(near.items(), key=lambda found: len(found[1])):
         for row in reversed(rows):
             if _key(row, goal) not in seen:
@@ -192,6 +195,8 @@ _ON = {
     "followups": "done on",
     "second-contacts": "talked to again on",
     "organisations": "first met there on",
+    "introductions": "made on",
+    "outcomes": "on",
 }
 
 
@@ -204,6 +209,8 @@ def _no_tag(row: Row, goal: Goal, address: Address) -> Told:
         return Told(row, f"no one tagged {goal.tag} met there", f"weakties event {row.event}")
     if row.kind == "organisation":
         return Told(row, f"no one tagged {goal.tag} met there")
+    if row.kind == "introduction":
+        return Told(row, f"neither is tagged {goal.tag}")
     mend = f"weakties edit {address(row)} {quote(f'+{goal.tag}')}"
     return Told(row, f"no tag {goal.tag}", mend)
 
@@ -212,6 +219,8 @@ def _other_organisation(row: Row, goal: Goal, address: Address) -> Told:
     if row.kind == "event":
         words = f"no one from {goal.organisation} met there"
         return Told(row, words, f"weakties event {row.event}")
+    if row.kind == "introduction":
+        return Told(row, f"neither was at {goal.organisation} then")
     if row.organisation:
         return Told(row, f"not at {goal.organisation} then")
     mend = f"weakties edit {address(row)} @ {quote(str(goal.organisation))}"

@@ -1,7 +1,8 @@
 """Read the words of a goal: `attend three events this year`.
 
-A goal is so many of something in a period. Every word is either understood or quoted in the
-refusal, none is dropped. Introductions and outcomes are refused: they cannot be counted yet.
+A goal is so many of something in a period, or so many of a hundred (`goalrates`), once or in each
+week, month, quarter or year anew. Every word is either understood or quoted in the refusal, none is
+dropped.
 """
 
 import re
@@ -32,9 +33,10 @@ class GoalWords:
     target: int | None
     """How many, from 1 to `LARGEST_TARGET`."""
     metric: str | None
-    """`events people conversations followups second-contacts organisations`."""
+    """`events people conversations followups second-contacts organisations introductions`, or
+    `outcomes`; of rates `thanks`, `promises` or `second-contacts`."""
     kind: str | None
-    """The kind of event to attend, or to meet people at."""
+    """The kind of event to attend, or to meet people at; of outcomes, theirs."""
     tag: str | None
     """The tag that people must have."""
     organisation: str | None
@@ -45,6 +47,12 @@ class GoalWords:
     """The days that count."""
     title: str
     """The words as typed, less a period that is the running year; empty where no metric is said."""
+    every: str | None = None
+    """What it begins anew with: `week`, `month`, `quarter`, `half-year` or `year`."""
+    is_rate: bool = False
+    """Whether the target is so many of a hundred."""
+    within_days: int | None = None
+    """Days that thanks may take."""
 
 
 def read(typed: str, *, today: date, date_order: str | None = None) -> GoalWords:
@@ -53,7 +61,10 @@ def read(typed: str, *, today: date, date_order: str | None = None) -> GoalWords
     Target, metric and period are never None. Raises InvalidInput.
     """
     goal = _read(typed, today, date_order, _ADD)
-    return replace(goal, period=goal.period or periods.year(today.year))
+    if goal.every is None:
+        return replace(goal, period=goal.period or periods.year(today.year))
+    first = periods.holding(today, goal.every).first
+    return replace(goal, period=goal.period or Period(first, periods.AFTER_ALL))
 
 
 def read_change(typed: str, *, today: date, date_order: str | None = None) -> GoalWords:
@@ -104,33 +115,101 @@ class _Sentence(NamedTuple):
 def _read(typed: str, today: date, date_order: str | None, command: _Command) -> GoalWords:
     """Read the words after `command`; those of a new goal must have both a number and a noun."""
     said = text.one_line(typed)
-    _refuse_length_and_rhythm(said, command)
-    words = said.split()
+    _refuse_length(said)
+    every, rest = _rhythm(said, command)
+    if "%" in rest or _PERCENT.search(rest):
+        return _rate(said, rest, every, today, date_order, command)
+    words = rest.split()
     start, after, period = _period(words, today, date_order)
     timeless = words[:start] + words[after:]
     sentence = _sentence(_plain(timeless))
     is_whole = sentence.target is not None and sentence.noun is not None
     is_change = command is _EDIT and (sentence.noun is not None or not sentence.verb)
-    if not (words and (is_whole or is_change)):
+    if not ((words or (every and is_change)) and (is_whole or is_change)):
         raise _uncountable(said, sentence, command)
-    title = " ".join(timeless if period == periods.year(today.year) else words)
-    title = title.strip(goalvocabulary.BEFORE + goalvocabulary.AFTER + " ")
+    is_this_year = period == periods.year(today.year)
+    title = said if every or not is_this_year else " ".join(timeless)
     return replace(
-        _filtered(sentence, said),
-        period=period,
-        title=title[:1].upper() + title[1:] if sentence.noun else "",
+        _filtered(sentence),
+        period=_repeated(said, every, period),
+        title=_titled(title) if sentence.noun else "",
+        every=every,
     )
 
 
-def _refuse_length_and_rhythm(said: str, command: _Command) -> None:
+def _titled(title: str) -> str:
+    bare = title.strip(goalvocabulary.BEFORE + goalvocabulary.AFTER + " ")
+    return bare[:1].upper() + bare[1:]
+
+
+_PERCENT = re.compile(r"\d ?per ?cent\b", re.IGNORECASE)
+
+
+def _rate(
+    said: str,
+    rest: str,
+    every: str | None,
+    today: date,
+    date_order: str | None,
+    command: _Command,
+) -> GoalWords:
+    """Read a goal that is a share: `thank 80 % within 2 days`."""
+    from weakties.domain import goalrates
+
+    words = goalrates.joined(rest).split()
+    start, after, period = _period(words, today, date_order)
+    timeless = words[:start] + words[after:]
+    found = goalrates.read(" ".join(timeless), f"  {command.words} ")
+    is_this_year = period == periods.year(today.year)
+    return GoalWords(
+        target=found.percent,
+        metric=found.metric,
+        kind=None,
+        tag=None,
+        organisation=None,
+        is_online=None,
+        period=_repeated(said, every, period),
+        title=_titled(goalrates.parted(" ".join(timeless)) if is_this_year and not every else said),
+        every=every,
+        is_rate=True,
+        within_days=found.within_days,
+    )
+
+
+def _rhythm(said: str, command: _Command) -> tuple[str | None, str]:
+    """Take the words that say how often a goal begins anew from the rest.
+
+    Raises InvalidInput for every day, which is no goal but a habit, and for two rhythms.
+    """
+    found = list(goalvocabulary.RHYTHM.finditer(said))
+    if not found:
+        return None, said
+    units = [one["unit"] or goalvocabulary.ADVERBS[one["adverb"].lower()] for one in found]
+    unit = units[0].lower().replace(" ", "-")
+    if len(found) > 1 or unit == "day":
+        raise InvalidInput(
+            f'"{found[-1][0]}" cannot be counted: a goal is for a week, a month, a quarter or a '
+            "year.",
+            f"  {command.words} {command.examples[0]}",
+        )
+    rest = f"{said[: found[0].start()].rstrip()} {said[found[0].end() :].lstrip()}"
+    return unit, rest.strip()
+
+
+def _repeated(said: str, every: str | None, period: Period | None) -> Period | None:
+    """Return the period a rhythm goes on for. Raises InvalidInput where it is too short for two."""
+    if every and period and periods.holding(period.first, every).after_last >= period.after_last:
+        raise InvalidInput(
+            f'"{said}" says every {every}, for no longer than that.',
+            "Leave one of them out.",
+        )
+    return period
+
+
+def _refuse_length(said: str) -> None:
     if len(said) > LONGEST_GOAL:
         raise InvalidInput(
             f'"{said[:20]}…" has {len(said):,} characters; {LONGEST_GOAL} is the most for a goal.'
-        )
-    if rhythm := goalvocabulary.RHYTHM.search(said):
-        raise InvalidInput(
-            f'"{rhythm[0]}" is a rhythm; a goal is one number for a whole period, such as:',
-            f"  {command.words} {command.examples[0]}",
         )
 
 
@@ -245,18 +324,19 @@ def _whole(word: str) -> int | None:
     return goalvocabulary.NUMBERS.get(word)
 
 
-def _filtered(sentence: _Sentence, said: str) -> GoalWords:
+def _filtered(sentence: _Sentence) -> GoalWords:
     """Find out what a sentence counts; period and title are left to the caller."""
     clauses = _clauses(sentence.rest)
-    metric = _metric(sentence, clauses, said)
+    metric = _metric(sentence, clauses)
     for name, clause in clauses.items():
         if name not in goalvocabulary.ALLOWED[metric]:
             raise _not_understood(clause[0])
     noun = sentence.noun or Noun("")
+    is_received = (noun.metric, metric) == ("introductions", "outcomes")
     return GoalWords(
         target=sentence.target,
         metric=metric,
-        kind=noun.kind or _kind(clauses),
+        kind="introduction" if is_received else noun.kind or _kind(clauses),
         tag=_tag(noun, clauses),
         organisation=_organisation(clauses),
         is_online=_is_online(noun, clauses),
@@ -277,7 +357,7 @@ def _clauses(rest: str) -> dict[str, re.Match[str]]:
     return found
 
 
-def _metric(sentence: _Sentence, clauses: dict[str, re.Match[str]], said: str) -> str | None:
+def _metric(sentence: _Sentence, clauses: dict[str, re.Match[str]]) -> str | None:
     """Tell what verb and noun together count; None where there is no noun."""
     if sentence.noun is None:
         return None
@@ -292,8 +372,6 @@ def _metric(sentence: _Sentence, clauses: dict[str, re.Match[str]], said: str) -
     )
     if metric is None:
         raise _not_understood(verb)
-    if metric in goalvocabulary.NOT_YET:
-        raise InvalidInput(f'"{said}" cannot be counted yet.', HELP)
     # To talk to someone new is to meet them.
     is_new = metric == "conversations" and sentence.noun.metric == "people" and "new" in clauses
     return "people" if is_new else metric
@@ -362,7 +440,7 @@ def _uncountable(said: str, sentence: _Sentence, command: _Command) -> InvalidIn
 
 def _takes_people(verb: str) -> bool:
     return any(
-        of_noun == "people" and metric not in goalvocabulary.NOT_YET and re.fullmatch(pattern, verb)
+        of_noun == "people" and metric != "introductions" and re.fullmatch(pattern, verb)
         for of_noun, pattern, metric in goalvocabulary.VERBS
     )
 

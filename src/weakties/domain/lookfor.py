@@ -13,7 +13,7 @@ from weakties.domain.attendees import Attendee
 from weakties.domain.matching import firm
 from weakties.domain.opportunities import Gap
 from weakties.domain.prep import Between, Wanted
-from weakties.domain.records import Goal
+from weakties.domain.records import Focus, Goal
 
 NAMES = 3
 """Names to look for."""
@@ -52,14 +52,18 @@ class _Reason(NamedTuple):
 def wanted(
     people: Sequence[Candidate],
     gaps: Sequence[Gap],
+    sought: Sequence[Focus] = (),
     *,
     position: int,
     is_online: bool,
     today: date,
 ) -> tuple[Wanted, ...]:
-    """Choose whom to look for: the best reasons first, each organisation once where it can be."""
+    """Choose whom to look for: the best reasons first, each organisation once where it can be.
+
+    `sought` are those one looks for this year and has not met.
+    """
     order = sorted(
-        ((_reason(one, gaps, today), i, one) for i, one in enumerate(people)),
+        ((_reason(one, gaps, sought, today), i, one) for i, one in enumerate(people)),
         key=lambda found: (found[0].rank, found[1]),
     )
     places: set[str] = set()
@@ -93,9 +97,19 @@ def _wanted(
     )
 
 
-def _reason(one: Candidate, gaps: Sequence[Gap], today: date) -> _Reason:
+def fitting(people: Sequence[Candidate], sought: Focus) -> list[str]:
+    """Return the names on the list that may be whom one looks for, as far as it tells."""
+    return [
+        one.about.person.name if one.about else one.attendee.name
+        for one in people
+        if _fits(one, sought) is not None
+    ]
+
+
+def _reason(one: Candidate, gaps: Sequence[Gap], sought: Sequence[Focus], today: date) -> _Reason:
     """Say why to look for someone, by the best reason there is."""
     found = [reason for gap in gaps if (reason := _for_goal(one, gap.goal, today))]
+    found += [reason for focus in sought if (reason := _for_focus(one, focus))]
     found += _known(one.about, today) if one.about else [_new(one)]
     return min(found, key=lambda reason: reason.rank)
 
@@ -141,6 +155,11 @@ def _for_goal(one: Candidate, goal: Goal, today: date) -> _Reason | None:
     return _Reason(2, f"{fits} (goal {goal.id})", _kind(one, goal.tag))
 
 
+def _for_focus(one: Candidate, focus: Focus) -> _Reason | None:
+    fits = _fits(one, focus)
+    return _Reason(2, f"{fits} (whom you look for)", _kind(one, focus.tag)) if fits else None
+
+
 def _again(one: Candidate, goal: Goal, today: date) -> _Reason | None:
     met = one.about.met_on if one.about else None
     is_open = met is not None and one.about and one.about.talked_on == met
@@ -154,19 +173,19 @@ def _on(day: date, today: date) -> str:
     return f"on {daywords.bare(day)}" if is_near else f"in {daywords.month_year(day)}"
 
 
-def _fits(one: Candidate, goal: Goal) -> str | None:
-    """Say what makes someone one of those a goal asks for; empty if it asks for anyone."""
+def _fits(one: Candidate, sought: Goal | Focus) -> str | None:
+    """Say what makes someone one of those sought; empty if that is anyone."""
     told = []
-    if goal.tag:
-        word = _word_for(one, goal.tag)
+    if sought.tag:
+        word = _word_for(one, sought.tag)
         if word is None:
             return None
         told.append(word)
-    if goal.organisation:
+    if sought.organisation:
         place = one.attendee.organisation or (one.about and one.about.person.organisation) or ""
-        if firm(place) != firm(goal.organisation):
+        if firm(place) != firm(sought.organisation):
             return None
-        told.append(f"at {goal.organisation}")
+        told.append(f"at {sought.organisation}")
     return ", ".join(told)
 
 

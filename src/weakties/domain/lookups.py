@@ -13,6 +13,8 @@ from weakties.domain.cadence import Silence, hello_due, silence
 from weakties.domain.events import EventRow
 from weakties.domain.filters import Filters
 from weakties.domain.followups import Selection
+from weakties.domain.introductions import IntroductionRow
+from weakties.domain.outcomes import OutcomeRow
 from weakties.domain.people import Card
 from weakties.domain.records import Event, Interaction
 from weakties.domain.steps import Open, PersonRef, Step, ref_of
@@ -194,11 +196,15 @@ class PersonCard(View):
     """The time since the last contact, where there are enough earlier gaps to compare with."""
     next_hello: date | None = None
     """The day on which the cadence asks for a contact; None while it rests."""
+    outcomes: tuple[OutcomeRow, ...] = ()
+    """What came of knowing them, the newest first."""
+    introductions: tuple[IntroductionRow, ...] = ()
+    """Whom you introduced them to, the newest first."""
 
     @property
     def data(self) -> Any:
         """Return the person's row, their contacts and steps, and what else is known."""
-        own = ("cadence_days", "note", "archived", "silence")
+        own = ("cadence_days", "note", "archived", "silence", "outcomes", "introductions")
         more = ("interactions", "followups", "aliases", "introduced_by", *own)
         return {**vars(self.person), **{name: getattr(self, name) for name in more}}
 
@@ -256,6 +262,8 @@ def card(
     today: date,
     events: Sequence[Event] = (),
     introducer: Card | None = None,
+    outcomes: Sequence[OutcomeRow] = (),
+    introductions: Sequence[IntroductionRow] = (),
     is_whole: bool = False,
 ) -> PersonCard:
     """Put together what is known about one person; `events` are those of their contacts."""
@@ -279,6 +287,8 @@ def card(
         archived=found.person.is_archived,
         silence=silence([i.happened_on for i in found.interactions], today),
         next_hello=hello_due(found, today),
+        outcomes=tuple(outcomes),
+        introductions=tuple(introductions),
     )
 
 

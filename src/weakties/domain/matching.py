@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from weakties.domain import text
+from weakties.domain.firms import firm as firm
 from weakties.domain.nameforms import ASK, Form, Scorer, form, score
 from weakties.domain.people import Card
 from weakties.domain.personline import PersonLine
@@ -33,7 +34,6 @@ _FREE_MAIL = _set(
     "outlook.de seznam.cz wp.pl"
 )
 """Hosts where a shared domain says nothing."""
-_FIRM_ENDINGS = _set("inc ltd limited llc llp plc gmbh corp ag se kg sa sas srl spa bv nv ab oy as")
 _PHONE_TAIL = 7
 
 
@@ -66,14 +66,6 @@ def traits_of(line: PersonLine) -> Traits:
     mails = [("email", mail) for mail in line.emails]
     organisations = [line.organisation] if line.organisation else []
     return traits(organisations, [*mails, *(("phone", phone) for phone in line.phones)])
-
-
-def firm(organisation: str) -> str:
-    """Return an organisation as it is compared: `Köhler GmbH` is `kohler`."""
-    words = text.fold_accents(organisation).replace(",", " ").replace(".", "").split()
-    while len(words) > 1 and words[-1] in _FIRM_ENDINGS:
-        words.pop()
-    return " ".join(words)
 
 
 def shared(one: Traits, other: Traits) -> tuple[str, ...]:

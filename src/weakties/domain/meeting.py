@@ -401,4 +401,5 @@ def public_step(step: FollowUp, card: Card, event: Event | None, today: date) ->
         channel=step.channel,
         note=note_of_record(step, card),
         reason=f"met at {event.name}" if event else "",
+        if_then=step.if_then,
     )

@@ -140,6 +140,8 @@ def _facts(
     step: FollowUp, card: Card, events: Mapping[int, Event], today: date, goal: str | None
 ) -> Iterable[str]:
     yield from _about(step, card, today)
+    if step.if_then:
+        yield step.if_then
     event = events.get(step.event_id or 0)
     if event and step.step != "meet":
         yield f"Met at {event.name}, {daywords.span_bare(event.start_on, event.end_on)}."

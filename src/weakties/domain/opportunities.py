@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, NamedTuple
 
+from weakties.domain import focus
 from weakties.domain.events import EventRow
 from weakties.domain.goalahead import can_move, is_by_going
 from weakties.domain.goalfacts import Progress
 from weakties.domain.lookups import EventList
 from weakties.domain.people import KINDS
-from weakties.domain.records import Event, Goal
+from weakties.domain.records import Event, Focus, Goal
 
 MANY = 3
 """So many new people are plenty for one event."""
@@ -95,6 +96,21 @@ def to_do(gap: Gap) -> str:
     return f"Meet {count} {new}{people_of(goal, few)}."
 
 
+# Whom you look for
+
+
+class Hope(NamedTuple):
+    """Someone you look for and have not met this year, and who of those likely there it may be."""
+
+    focus: Focus
+    names: Sequence[str]
+
+
+def hoped(hope: Hope) -> str:
+    """Say whom you may meet at last: "someone at SAP still to meet, perhaps Ben Okafor"."""
+    return f"{focus.label(hope.focus)} still to meet, perhaps {names_of(hope.names)}"
+
+
 # Who is likely there
 
 
@@ -114,6 +130,8 @@ class Likely(NamedTuple):
     """Met at an earlier event of its name, the latest first."""
     near: Sequence[Been] = ()
     """Met at another event in its place, the latest first."""
+    hopes: Sequence[Hope] = ()
+    """Whom you look for, where someone of all these may be it."""
 
     @property
     def people(self) -> int:
@@ -126,14 +144,14 @@ def reason(gaps: Sequence[Gap], likely: Likely, place: str | None) -> str:
     gaps = sorted(gaps, key=lambda gap: is_by_going(gap.goal))
     others = len(gaps) - MOST_GAPS
     more = [f"{others} more {'goal' if others == 1 else 'goals'}"] if others > 0 else []
-    told = [*map(missing, gaps[:MOST_GAPS]), *more]
+    told = [*map(missing, gaps[:MOST_GAPS]), *more, *map(hoped, likely.hopes[:1])]
     if likely.meet:
-        told.append(f"you said you would meet {_names(likely.meet)}")
+        told.append(f"you said you would meet {names_of(likely.meet)}")
     if likely.here:
-        told.append(f"{_names([b.name for b in likely.here])} {_were(likely.here)} here in "
+        told.append(f"{names_of([b.name for b in likely.here])} {_were(likely.here)} here in "
                     f"{likely.here[0].on.year}")  # fmt: skip
     elif likely.near and place:
-        told.append(f"you met {_names([b.name for b in likely.near])} in {_last_of(place)}")
+        told.append(f"you met {names_of([b.name for b in likely.near])} in {_last_of(place)}")
     return "; ".join(told)
 
 
@@ -141,7 +159,7 @@ def _were(people: Sequence[Been]) -> str:
     return "was" if len(people) == 1 else "were"
 
 
-def _names(names: Sequence[str]) -> str:
+def names_of(names: Sequence[str]) -> str:
     """Return "Ana Ruiz", "Ana Ruiz and Ben Lee", "Ana Ruiz and 3 others"."""
     first, *others = names
     if not others:
@@ -163,11 +181,13 @@ class Opportunity(EventRow):
     reason: str | None
     helps: tuple[int, ...]
     """The goals it could move."""
+    focus: tuple[int, ...] = ()
+    """Whom you look for and may meet there."""
 
 
 @dataclass(frozen=True)
 class UpcomingList(EventList):
-    """Events to come: those that would move most goals first, then where you know most people."""
+    """Events to come: what could help most first, then where you know most people."""
 
     events: tuple[Opportunity, ...]
     columns: ClassVar[tuple[str, ...]] = (*EventList.columns, "reason")
@@ -182,15 +202,25 @@ class Chance(NamedTuple):
 
 
 def ranked(chances: Iterable[Chance]) -> tuple[Opportunity, ...]:
-    """Order events by how many goals they could move, then by who is likely there, then by day."""
+    """Order events by how much they could help, then by who is likely there, then by day.
+
+    What helps is a goal that moves, or someone you look for.
+    """
     order = sorted(
-        chances, key=lambda c: (-len(c.gaps), -c.likely.people, c.event.start, int(c.event.id[1:]))
+        chances,
+        key=lambda c: (
+            -len(c.gaps) - len(c.likely.hopes),
+            -c.likely.people,
+            c.event.start,
+            int(c.event.id[1:]),
+        ),
     )
     return tuple(
         Opportunity(
             **vars(chance.event),
             reason=reason(chance.gaps, chance.likely, chance.event.place) or None,
             helps=tuple(gap.goal.id for gap in chance.gaps),
+            focus=tuple(hope.focus.id for hope in chance.likely.hopes),
         )
         for chance in order
     )

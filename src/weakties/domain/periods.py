@@ -11,6 +11,8 @@ from weakties.errors import InvalidInput
 
 YEARS = range(1900, 2101)
 """The years a day may lie in."""
+AFTER_ALL = date(YEARS[-1] + 1, 1, 1)
+"""The day after the last of them: a goal that goes on until it is dropped ends before it."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,17 @@ def week(day: date) -> Period:
 def _months(y: int, m: int, count: int) -> Period:
     after = m + count
     return Period(date(y, m, 1), date(y + (after > 12), after - 12 * (after > 12), 1))
+
+
+def holding(day: date, unit: str) -> Period:
+    """Make the week, month, quarter, half-year or year that holds a day."""
+    if unit == "year":
+        return year(day.year)
+    if unit == "half-year":
+        return half(day.year, (day.month + 5) // 6)
+    if unit == "quarter":
+        return quarter(day.year, (day.month + 2) // 3)
+    return week(day) if unit == "week" else month(day.year, day.month)
 
 
 def name(period: Period) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from weakties.domain import prepwords
 from weakties.domain.events import EventRow
-from weakties.domain.opportunities import Gap, missing, to_do
+from weakties.domain.opportunities import Gap, Hope, missing, to_do
 from weakties.domain.prepwords import Manner, Opener
 from weakties.domain.steps import EventRef, PersonRef
 from weakties.domain.views import View
@@ -57,6 +57,8 @@ class Between(NamedTuple):
     promises: tuple[Owed, ...] = ()
     """Yours first."""
     is_archived: bool = False
+    plans: tuple[str, ...] = ()
+    """If-then plans of open steps."""
 
     @property
     def is_owed(self) -> bool:
@@ -79,6 +81,8 @@ class Known:
     note: str | None
     enjoyed: str | None
     promises: tuple[Owed, ...]
+    plans: tuple[str, ...] = ()
+    """What you mean to do when."""
     link: str | None = None
 
 
@@ -114,6 +118,7 @@ def _known(about: Between, cause: str, met: Met | None) -> Known:
         note=about.note,
         enjoyed=about.enjoyed,
         promises=about.promises,
+        plans=about.plans,
         link=about.link,
     )
 
@@ -162,6 +167,8 @@ class Prep(View):
     look_for: tuple[Wanted, ...] = ()
     openers: tuple[Opener, ...] = ()
     is_markdown: bool = False
+    hopes: tuple[Hope, ...] = ()
+    """Whom you look for in its year and have not met; those who may be there have names."""
 
     @property
     def is_over(self) -> bool:
@@ -205,6 +212,7 @@ class Prep(View):
             "manner": manner.lines if manner else (),
             "exit": manner.exit if manner else (),
             "if_then": manner.if_then if manner else None,
+            "focus": [_hope(hope) for hope in self.hopes],
         }
 
     def ids(self) -> Iterable[str | int]:
@@ -227,7 +235,14 @@ def _goal(gap: Gap) -> Any:
         "missing": gap.missing,
         "reason": missing(gap),
         "to_do": to_do(gap),
+        "if_then": goal.if_then,
     }
+
+
+def _hope(hope: Hope) -> Any:
+    one = hope.focus
+    own = {"id": one.id, "tag": one.tag, "organisation": one.organisation}
+    return {**own, "names": list(hope.names)}
 
 
 def _public(one: Known) -> Any:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from weakties.domain import daywords, prepwords, text
+from weakties.domain import daywords, focus, opportunities, prepwords, text
 from weakties.domain.events import EventRow
 from weakties.domain.opportunities import Gap, to_do
 from weakties.domain.prep import Known, Owed, Prep, Wanted
@@ -14,6 +14,8 @@ SHOWN = 6
 """People of one block; of the others it says how many they are."""
 MOST_GOALS = 4
 """Goals that are told of."""
+MOST_HOPES = 3
+"""People looked for that are told of one by one."""
 LEAST_HIDDEN = 3
 """Fewer are not left out."""
 LONGEST = 100
@@ -88,10 +90,33 @@ def blocks(view: Prep) -> list[Block]:
 
 
 def _gaps(view: Prep) -> Block:
-    rows = [Row(gap.goal.title, _gap(gap)) for gap in view.gaps[:MOST_GOALS]]
+    shown = view.gaps[:MOST_GOALS]
+    rows = [Row(gap.goal.title, _gap(gap), below=gap.goal.if_then or "") for gap in shown]
     rest = len(view.gaps) - len(rows)
     last = f"and {rest} more {'goal' if rest == 1 else 'goals'}" if rest else ""
-    return Block("What it could bring", rows, last=last)
+    return Block("What it could bring", [*rows, *_hopes(view)], last=last)
+
+
+def _hopes(view: Prep) -> Iterable[Row]:
+    """Name whom you look for: who may be there one by one, the others in one line.
+
+    What a goal above asks for is not said twice.
+    """
+    year = view.event.start.year if view.event else view.today.year
+    when = "still to meet this year" if year == view.today.year else f"to meet in {year}"
+    named = [hope for hope in view.hopes if hope.names][:MOST_HOPES]
+    for hope in named:
+        who = opportunities.names_of(hope.names)
+        yield Row(_capital(focus.label(hope.focus)), f"{when}, perhaps {who}.")
+    asked = {(gap.goal.tag, gap.goal.organisation) for gap in view.gaps}
+    rest = [hope.focus for hope in view.hopes if hope not in named]
+    rest = [one for one in rest if (one.tag, one.organisation) not in asked]
+    if rest:
+        yield Row(_capital(focus.labels(rest)), f"{when}.")
+
+
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]
 
 
 def _gap(gap: Gap) -> str:
@@ -135,7 +160,8 @@ def _people(people: Iterable[Known], today: date) -> list[Row]:
 
 
 def _person(one: Known, today: date) -> Row:
-    told = [_why(one, today), *map(_promise, one.promises), _memo(one)]
+    plans = [plan[0].lower() + plan[1:].rstrip(".") for plan in one.plans]
+    told = [_why(one, today), *map(_promise, one.promises), _memo(one), *plans]
     days = max(((today - p.due).days for p in one.promises if not p.theirs), default=0)
     late = (daywords.late(days) or "") if days > 0 else ""
     return Row(

@@ -8,8 +8,8 @@ from datetime import date
 from typing import NamedTuple
 
 from weakties.domain import daywords
-from weakties.domain.forecast import Verdict
 from weakties.domain.followthrough import FollowThrough
+from weakties.domain.forecast import Verdict
 from weakties.domain.goalposts import Moved
 from weakties.domain.intervals import Share
 from weakties.domain.review import ORGANISATIONS, Beside, Count, Kept, Review

@@ -24,6 +24,8 @@ class Settings(NamedTuple):
     """People `followups` shows on a terminal."""
     show_rate: float = 0.9
     """The share of planned events one really goes to."""
+    seasons: tuple[float, ...] | None = None
+    """How busy each month is, January first: twelve weights; unset, all days count alike."""
     hints: bool = True
     """Whether screens end with what could be typed next."""
     color: str = "auto"

@@ -16,6 +16,7 @@ MEANINGS: Mapping[str, str] = {
     "day_starts": "the hour at which a new day begins",
     "limit": "people that followups shows",
     "show_rate": "share of planned events you really go to",
+    "seasons": "how busy each month is: 12 numbers",
     "hints": "whether screens say what to type next",
     "color": "colours: auto, always or never",
     "letter": "what a thank-you is written with",

@@ -5,7 +5,7 @@ Scores order, and are never shown. Every answer about a step uses the names and 
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -91,6 +91,7 @@ class Open(NamedTuple):
     cadence: int = 0
     last_contact: str | None = None
     """For a reconnect: the last contact in words."""
+    if_then: str | None = None
 
 
 class Due(NamedTuple):
@@ -116,6 +117,8 @@ class Step:
     channel: str | None
     note: str | None
     reason: str
+    if_then: str | None = field(default=None, kw_only=True)
+    """When and how it will be done."""
 
 
 @dataclass(frozen=True)

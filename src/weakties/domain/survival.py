@@ -63,7 +63,11 @@ def median(cases: Sequence[Case]) -> float | None:
 
 
 def done_within(cases: Sequence[Case], days: float) -> tuple[float, Interval | None] | None:
-    """Return the share that is over within so many days, and its interval; None of no cases."""
+    """Return the share that is over within so many days, and its interval; None of no cases.
+
+    After the longest case the curve stays as it is: what is younger than `days` proves nothing.
+    The interval is None where it is not defined, at 0 and 1.
+    """
     if not cases:
         return None
     last = None

@@ -267,6 +267,12 @@ def told_person(before: Card, after: Card, removed: Sequence[str]) -> str:
     return ", ".join(said)
 
 
+def listed(told: Sequence[str]) -> str:
+    """Join what is counted: "2 contacts, 1 follow-up and 1 outcome"."""
+    *first, last = told
+    return f"{', '.join(first)} and {last}" if first else last
+
+
 def person_parts(card: Card) -> list[Record]:
     """Return what goes with a person, the person last."""
     belongings = (

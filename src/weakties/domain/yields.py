@@ -7,16 +7,18 @@ ranks nothing; whether a kind is better is said only when that is 9 in 10 likely
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from weakties.domain.intervals import Interval, Share, beta_cdf, beta_quantile, beta_sf
+from weakties.domain.beta import beta_above, beta_quantile
+from weakties.domain.intervals import Interval, Share
 
 WEIGHT = 4
 """Cases that the rate of all is worth."""
 EVENTS = 3
 """The fewest events that are compared."""
+LEAST_RATE = 1 / 80
+"""A rate of 0 (or of 1) for all counts as this much (or as much less than 1) in comparisons."""
 SURE = 0.9
 """How likely a difference must be before it is told."""
 TOO_EARLY = "too early to tell"
-_STEPS = 400
 
 
 @dataclass(frozen=True)
@@ -44,15 +46,13 @@ def shrunk(hits: int, tries: int, rate: float) -> tuple[float, Interval]:
 
 def _posterior(hits: int, tries: int, rate: float) -> tuple[float, float]:
     # A rate of 0 or 1 for all would leave no doubt about any.
-    rate = min(max(rate, 0.5 / WEIGHT / 4), 1 - 0.5 / WEIGHT / 4)
+    rate = min(max(rate, LEAST_RATE), 1 - LEAST_RATE)
     return WEIGHT * rate + hits, WEIGHT * (1 - rate) + tries - hits
 
 
 def chance_better(one: tuple[float, float], other: tuple[float, float]) -> float:
     """Return P(X > Y) for two beta distributions, each given as (a, b)."""
-    steps = [(i + 0.5) / _STEPS for i in range(_STEPS)]
-    edges = [beta_cdf(i / _STEPS, *other) for i in range(_STEPS + 1)]
-    return sum(beta_sf(x, *one) * (edges[i + 1] - edges[i]) for i, x in enumerate(steps))
+    return beta_above(one, other)
 
 
 def compare(groups: Mapping[str, tuple[int, int, int]]) -> tuple[Yield, ...]:

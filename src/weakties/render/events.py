@@ -34,7 +34,7 @@ def _(view: EventLogged, screen: Screen) -> list[Text]:
         lines += [*blank, *columns([_row(p) for p in view.people], screen, most=30), *blank]
     lines += _what_next(view, screen)
     if view.goals:
-        lines += folded(_goals(view.goals), screen.width)
+        lines += folded(goals_moved(view.goals), screen.width)
     return [*lines, *_first_time(view, screen)]
 
 
@@ -115,7 +115,8 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _goals(moved: tuple[GoalMoved, ...]) -> Text:
+def goals_moved(moved: tuple[GoalMoved, ...]) -> Text:
+    """Say which goals moved, and how far they are."""
     parts = []
     for goal in moved:
         tail = (

@@ -5,11 +5,12 @@ from functools import singledispatch
 
 from rich.text import Text
 
-from weakties.domain import daywords
+from weakties.domain import daywords, goalphrases
 from weakties.domain.forecast import Verdict, verdict_words
 from weakties.domain.goals import GoalBoard, GoalSaved, Line
 from weakties.domain.views import View
 from weakties.render import phrases
+from weakties.render.focus import still_to_meet
 from weakties.render.screen import Screen, cell, folded, hanging, line, padded, width_of
 from weakties.render.unbroken import loosened, tied
 
@@ -59,6 +60,8 @@ def _heading(view: GoalBoard) -> Text:
 
 def _dots(goal: Line) -> Text:
     standing = goal.standing
+    if standing.of is not None:
+        return phrases.share_bar(standing.done, standing.of)
     return phrases.dots(standing.done, standing.planned, standing.target)
 
 
@@ -66,12 +69,14 @@ def _count(goal: Line) -> str:
     """Return "3 of 5"; a goal that ended says so in its verdict."""
     standing = goal.standing
     is_over = standing.verdict is Verdict.ENDED
-    return "" if is_over else f"{standing.done} of {standing.target}"
+    of = standing.target if standing.of is None else standing.of
+    return "" if is_over or not of else f"{standing.done} of {of}"
 
 
 def _verdict(goal: Line, view: GoalBoard) -> Text:
     standing = goal.standing
-    words = verdict_words(standing.verdict, standing.done, standing.target)
+    of = standing.target if standing.of is None else standing.of
+    words = verdict_words(standing.verdict, standing.done, of)
     day = ""
     if goal.reached_on:
         is_other_year = goal.reached_on.year != view.year
@@ -97,7 +102,7 @@ def _wide(view: GoalBoard, screen: Screen) -> Iterable[list[Text]]:
         head = padded(line(number, first), 4 + room + 1)
         tail = _facts(goal, view, dots, counts)
         below = [line("    ", part) for part in rest]
-        yield [line(head, tail), *below, *_advice(goal, screen, 6)]
+        yield [line(head, tail), *below, *_below(goal, screen, 6)]
 
 
 def _facts(goal: Line, view: GoalBoard, dots: int, counts: int) -> Text:
@@ -113,7 +118,8 @@ def _narrow(view: GoalBoard, screen: Screen) -> Iterable[list[Text]]:
     for goal in view.lines:
         number = f"{goal.standing.id} "
         title = hanging(line(number, (goal.standing.title, "name")), screen.width, 2, 0)
-        yield [*title, *_facts_below(goal, view, dots, screen.width), *_advice(goal, screen, 2)]
+        facts = _facts_below(goal, view, dots, screen.width)
+        yield [*title, *facts, *_below(goal, screen, 2)]
 
 
 def _facts_below(goal: Line, view: GoalBoard, dots: int, width: int) -> list[Text]:
@@ -123,6 +129,18 @@ def _facts_below(goal: Line, view: GoalBoard, dots: int, width: int) -> list[Tex
     if width_of(head) + len(gap) + width_of(verdict) <= width:
         return [line(head, gap, verdict)]
     return [*folded(head, width), *hanging(verdict, width, 2)]
+
+
+def _below(goal: Line, screen: Screen, indent: int) -> list[Text]:
+    """Draw what is said under a goal: what would help, what came before, the plan for it."""
+    parts = (_advice, _earlier, _plan)
+    return [text for part in parts for text in part(goal, screen, indent)]
+
+
+def _earlier(goal: Line, screen: Screen, indent: int) -> list[Text]:
+    """Tell what came of earlier stretches of a goal that begins anew: "Q1 2 of 2 · Q2 1 of 2"."""
+    told = " · ".join(goalphrases.past(one) for one in goal.standing.periods)
+    return hanging(cell(told, "dim"), screen.width, indent) if told else []
 
 
 def _advice(goal: Line, screen: Screen, indent: int) -> list[Text]:
@@ -135,12 +153,22 @@ def _advice(goal: Line, screen: Screen, indent: int) -> list[Text]:
     return loosened(hanging(told, screen.width, indent))
 
 
+def _plan(goal: Line, screen: Screen, indent: int) -> list[Text]:
+    """Say what you mean to do when, while there is something left to do."""
+    standing = goal.standing
+    if standing.if_then is None or standing.verdict in (Verdict.REACHED, Verdict.ENDED):
+        return []
+    return hanging(cell(standing.if_then, "dim"), screen.width, indent)
+
+
 # What stands below
 
 
 def _footer(view: GoalBoard, screen: Screen) -> Iterable[Text]:
     if view.quality.met:
         yield from folded(cell(_quality(view)), screen.width)
+    if view.focus:
+        yield from still_to_meet(view.focus, view.today.year, screen)
     if view.to_explain and screen.shows_hints:
         why = tied(f"weakties goals --why {view.to_explain}", screen.width)
         yield from loosened(folded(cell(f"Which ones counted: {why}", "dim"), screen.width))

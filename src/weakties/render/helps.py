@@ -13,9 +13,10 @@ EVERY_DAY = (
 GROUPS = (
     ("Act on people", "done  skip  snooze  reopen"),
     ("", "thank  exchange  plan  promise"),
-    ("", "met  talked  add  cadence"),
-    ("Look things up", "person  people  event  events  search"),
-    ("Ahead and back", "plan-event  prep  history  undo  redo"),
+    ("", "met  talked  add  cadence  outcome  intro"),
+    ("Look things up", "person  people  event  events  search  outcomes"),
+    ("Ahead and back", "plan-event  prep  focus  intend"),
+    ("", "review  history  undo  redo"),
     ("Put right", "edit  aka  rm  merge  dupes  archive"),
     ("Set up", "goals add  config  export  demo"),
 )

@@ -1,7 +1,7 @@
 """How lists of people and events look, and the card of one of them."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import singledispatch
 
@@ -19,6 +19,7 @@ from weakties.domain.lookups import (
     PersonCard,
     PersonRow,
 )
+from weakties.domain.outcomes import KINDS
 from weakties.domain.steps import Step
 from weakties.domain.views import View
 from weakties.render import phrases
@@ -38,6 +39,8 @@ LABEL = 12
 """The column where what a label names begins."""
 CONTACTS = 12
 """Contacts that a card shows unless all are asked for."""
+NOTED = 2
+"""Outcomes, and introductions, that a card shows unless all are asked for."""
 
 
 @singledispatch
@@ -175,6 +178,8 @@ def _facts(view: PersonCard, screen: Screen) -> list[Text]:
         ("Link", ", ".join("LinkedIn" if x == "linkedin" else x for x in view.person.links)),
         ("Met", _met(view, screen)),
         ("In touch", _cadence(view, screen)),
+        ("Came of it", _came(view, screen)),
+        ("Introduced", _introduced(view, screen)),
         ("Earlier", ", ".join(view.earlier)),
         ("Note", view.note or ""),
     ]
@@ -223,11 +228,51 @@ def _cadence(view: PersonCard, screen: Screen) -> str:
     return f"{told}; {quiet}" if quiet else told
 
 
+def _came(view: PersonCard, screen: Screen) -> str:
+    """Say what came of knowing someone, a line each, with the ids by which it is put right."""
+    told = [_noted(KINDS[one.kind].one, one.on, one.id, one.note, screen) for one in view.outcomes]
+    return _newest(told, f": weakties outcomes --person {view.person.id}", view)
+
+
+def _introduced(view: PersonCard, screen: Screen) -> str:
+    """Say whom you introduced someone to."""
+    told = [
+        _noted(f"to {one.other(view.person.id).name}", one.on, one.id, one.note, screen)
+        for one in view.introductions
+    ]
+    return _newest(told, f": weakties person {view.person.id} --all", view)
+
+
+def _noted(what: str, on: date, number: str, note: str | None, screen: Screen) -> str:
+    told = f"{what}, {daywords.near(on, screen.today)} ({number})"
+    return f"{told}: {_flat(note)}" if note else told
+
+
+def _newest(told: Sequence[str], rest: str, view: PersonCard) -> str:
+    shown = told if view.is_whole else told[:NOTED]
+    more = len(told) - len(shown)
+    return "\n".join([*shown, *([f"{more} more{rest}"] if more else [])])
+
+
 def _steps(view: PersonCard, screen: Screen) -> list[Text]:
     if not view.open_steps:
         return []
-    rows = [_step(step, view, screen) for step in view.open_steps]
-    return [Text(), cell("To do", "name"), *columns(rows, screen)]
+    if screen.is_narrow:
+        steps = [part for step in view.open_steps for part in _step_and_plan(step, view, screen)]
+        return [Text(), cell("To do", "name"), *steps]
+    rows = [row for step in view.open_steps for row in (_step(step, view, screen), _plan(step))]
+    return [Text(), cell("To do", "name"), *columns([row for row in rows if row], screen)]
+
+
+def _step_and_plan(step: Step, view: PersonCard, screen: Screen) -> list[Text]:
+    plan = cell(step.if_then, "dim") if step.if_then else Text()
+    below = hanging(plan, screen.width, 4) if step.if_then else []
+    return [*columns([_step(step, view, screen)], screen), *below]
+
+
+def _plan(step: Step) -> list[Text]:
+    """Set the plan for a step in the column of what is noted."""
+    return [Text(), Text(), cell(step.if_then, "dim")] if step.if_then else []
 
 
 def _step(step: Step, view: PersonCard, screen: Screen) -> list[Text]:

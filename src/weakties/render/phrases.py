@@ -82,6 +82,12 @@ def dots(done: int, booked: int, target: int) -> Text:
     return line(("●" * done, style), ("◐" * booked, "booked"), ("○" * rest, "dim"))
 
 
+def share_bar(hits: int, tries: int) -> Text:
+    """Return a share as a bar of ten cells; nothing where there is nothing to judge."""
+    full = 10 * hits // tries if tries else 0
+    return line("█" * full, ("░" * (10 - full), "dim")) if tries else Text()
+
+
 def hint(text: str, command: str, screen: Screen, *, is_apart: bool = False) -> list[Text]:
     """Return a dim hint; its command, which is to be copied, is never broken.
 

@@ -42,6 +42,8 @@ QUERIES = {
         ORDER BY tag LIMIT :most""",
     "goals": f"""SELECT id FROM goal WHERE dropped_on IS NULL AND {_NUMBER} LIKE :like
         ORDER BY id DESC LIMIT :most""",
+    "focus": f"""SELECT id FROM focus WHERE {_NUMBER} LIKE :like
+        ORDER BY year DESC, id DESC LIMIT :most""",
     "changes": f"""SELECT id FROM change WHERE kind = 'do' AND undone_by_id IS NULL
         AND {_NUMBER} LIKE :like ORDER BY id DESC LIMIT :most""",
 }

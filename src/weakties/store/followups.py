@@ -24,7 +24,8 @@ AROUND = f"""
 SELECT f.id, f.step, f.state, f.due_on, f.channel, f.place, f.note, f.is_theirs, f.closed_on,
        f.person_id, p.name, p.slug, {ORGANISATION} AS organisation, {LINK} AS link,
        f.event_id, e.name AS event_name, e.start_on, e.end_on, i.enjoyed,
-       (SELECT MIN(k.happened_on) FROM interaction k WHERE k.person_id = p.id) AS known_since
+       (SELECT MIN(k.happened_on) FROM interaction k WHERE k.person_id = p.id) AS known_since,
+       f.if_then
 FROM followup f
 JOIN person p ON p.id = f.person_id
 LEFT JOIN event e ON e.id = f.event_id
@@ -103,6 +104,7 @@ def step(row: Row) -> Open:
         is_theirs=bool(row["is_theirs"]),
         enjoyed=row["enjoyed"],
         known_since=day(row["known_since"]),
+        if_then=row["if_then"],
     )
 
 

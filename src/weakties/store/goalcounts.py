@@ -58,13 +58,13 @@ def day_of(lane: Lane, query: Query, nth: int) -> str | date | None:
     return rows[0]["counted_on"] if rows else None
 
 
-def count_at_events(lane: Lane, query: Query) -> int:
-    """Count, of people, those who were met at an event."""
+def count_by_event(lane: Lane, query: Query) -> list[int]:
+    """Count, of people, those met at each event that brought some."""
     sql, values = _sql(query)
-    sql = f"""SELECT COUNT(i.event_id) AS n FROM ({sql}) AS counted
-              JOIN interaction i ON i.id = counted.contact_id"""
-    rows = _rows(lane, query, sql, values)
-    return int(rows[0]["n"]) if rows else 0
+    sql = f"""SELECT COUNT(*) AS n FROM ({sql}) AS counted
+              JOIN interaction i ON i.id = counted.contact_id
+              WHERE i.event_id IS NOT NULL GROUP BY i.event_id"""
+    return [int(row["n"]) for row in _rows(lane, query, sql, values)]
 
 
 def described(lane: Lane, query: Query) -> Sequence[Row]:
@@ -136,7 +136,17 @@ SELECT f.id AS id, f.closed_on AS counted_on, NULL AS contact_id FROM followup f
 LEFT JOIN event e ON e.id = f.event_id
 WHERE f.state = 'done' AND f.closed_on >= :first AND f.closed_on < :after_last{filters}"""
 
+_INTRODUCTIONS = """
+SELECT n.id AS id, n.happened_on AS counted_on, NULL AS contact_id FROM introduction n
+WHERE n.happened_on >= :first AND n.happened_on < :after_last{filters}"""
+
+_OUTCOMES = """
+SELECT o.id AS id, o.happened_on AS counted_on, NULL AS contact_id FROM outcome o
+WHERE o.happened_on >= :first AND o.happened_on < :after_last{filters}"""
+
 _PIECES = {
+    "introductions": _INTRODUCTIONS,
+    "outcomes": _OUTCOMES,
     "events": _EVENTS,
     "people": _PEOPLE,
     "conversations": _CONVERSATIONS,
@@ -176,7 +186,7 @@ def _where(query: Query) -> list[str]:
     """Spell the filters on the event `e`; a contact `i` at no event is told by its channel."""
     clauses = []
     if query.filters.kind is not None:
-        clauses.append("e.kind = :kind")
+        clauses.append("o.kind = :kind" if query.metric == "outcomes" else "e.kind = :kind")
     if query.filters.online is not None:
         elsewhere = "NULL" if query.metric in ("events", "followups") else _IS_ONLINE
         clauses.append(
@@ -194,12 +204,20 @@ def _who(query: Query) -> list[str]:
     if query.metric == "events":
         met = people_are(query.filters, "i.person_id", "i.happened_on")
         return [f"EXISTS ({' AND '.join([_MET_THERE, *met])})"] if met else []
+    if query.metric == "introductions":
+        either = (people_are(query.filters, f"n.{who}_id", "n.happened_on") for who in _TWO)
+        found = [f"({' AND '.join(clauses)})" for clauses in either if clauses]
+        return [f"({' OR '.join(found)})"] if found else []
     person, day = _PERSON.get(query.metric, ("i.person_id", "i.happened_on"))
     return people_are(query.filters, person, day)
 
 
 _MET_THERE = "SELECT 1 FROM interaction i WHERE i.event_id = e.id AND i.direction = 'both'"
-_PERSON = {"followups": ("f.person_id", "f.closed_on")}
+_PERSON = {
+    "followups": ("f.person_id", "f.closed_on"),
+    "outcomes": ("o.person_id", "o.happened_on"),
+}
+_TWO = ("person", "other")
 
 
 def people_are(filters: Filters, person: str, day: str) -> list[str]:
@@ -239,6 +257,17 @@ FROM ({{counted}}) AS c
 JOIN followup f ON f.id = c.id
 JOIN person p ON p.id = f.person_id
 LEFT JOIN event e ON e.id = f.event_id
+ORDER BY c.counted_on, c.id""",
+    "introductions": """
+SELECT c.id, c.counted_on, a.name, b.name AS other, n.person_id, n.other_id
+FROM ({counted}) AS c JOIN introduction n ON n.id = c.id
+JOIN person a ON a.id = n.person_id JOIN person b ON b.id = n.other_id
+ORDER BY c.counted_on, c.id""",
+    "outcomes": f"""
+SELECT c.id, c.counted_on, p.name, p.slug, o.kind, o.person_id,
+       {_spell("organisation", "o.person_id", "o.happened_on")} AS organisation,
+       NULL AS event_id, NULL AS event_kind, NULL AS is_online
+FROM ({{counted}}) AS c JOIN outcome o ON o.id = c.id JOIN person p ON p.id = o.person_id
 ORDER BY c.counted_on, c.id""",
     "organisations": """
 SELECT c.id, c.counted_on, o.organisation

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from weakties.domain import channels
 from weakties.domain.goalfacts import period_of
@@ -12,28 +13,44 @@ from weakties.store.goalcounts import Query
 from weakties.store.reader import Lane, all_of, day
 from weakties.store.reader import Row as Found
 
+if TYPE_CHECKING:
+    from weakties.domain.goalrates import Case
+
 NEAR = timedelta(days=31)
 """How far outside the period something is still a near miss."""
 
 
 def counted(lane: Lane, goal: Goal, today: date) -> list[Row]:
     """Return the very rows that a goal's number counts, oldest first."""
-    return _rows(lane, goalcounts.of(goal, today))
+    if goal.is_rate:
+        return [case.row for case in _cases(lane, goal, today) if case.is_hit]
+    return rows(lane, goalcounts.of(goal, today))
+
+
+def _cases(lane: Lane, goal: Goal, today: date) -> "list[Case]":
+    from weakties.store import goalrates
+
+    return goalrates.cases(lane, goal, today)
+
+
+def failed(lane: Lane, goal: Goal, today: date) -> "list[Case]":
+    """Return what was judged of a share and does not count."""
+    return [case for case in _cases(lane, goal, today) if not case.is_hit] if goal.is_rate else []
 
 
 def near(lane: Lane, goal: Goal, today: date) -> dict[str, list[Row]]:
     """Return what nearly counted, by cause; some of it under several, or counted."""
+    if goal.is_rate:
+        return {}
     query = goalcounts.of(goal, today)
     found = _not_attended(lane, goal, today, query) if goal.metric == "events" else {}
     if goal.metric == "second-contacts":
-        found["once"] = _rows(lane, query._replace(metric="people"))
+        found["once"] = rows(lane, query._replace(metric="people"))
     for name, value in vars(query.filters).items():
-        if value is not None:
-            found[name] = _rows(
-                lane, query._replace(filters=replace(query.filters, **{name: None}))
-            )
+        if value is not None and (name, query.metric) != ("kind", "outcomes"):
+            found[name] = rows(lane, query._replace(filters=replace(query.filters, **{name: None})))
     if goal.metric == "organisations":
-        found["known"] = _rows(lane, query._replace(is_new=False))
+        found["known"] = rows(lane, query._replace(is_new=False))
     found |= _outside(lane, goal, today, query)
     if goal.metric in ("people", "second-contacts"):
         found["earlier"] = _met_earlier(lane, query)
@@ -47,9 +64,9 @@ def _not_attended(lane: Lane, goal: Goal, today: date, query: Query) -> dict[str
         first=max(goal.first_on, today + timedelta(days=1)), after_last=period_of(goal).after_last
     )
     return {
-        "planned": _rows(lane, planned),
-        "ahead": _rows(lane, ahead),
-        "missed": _rows(lane, query._replace(state="missed")),
+        "planned": rows(lane, planned),
+        "ahead": rows(lane, ahead),
+        "missed": rows(lane, query._replace(state="missed")),
     }
 
 
@@ -60,7 +77,7 @@ def _outside(lane: Lane, goal: Goal, today: date, query: Query) -> dict[str, lis
     after = query._replace(
         first=period.after_last, after_last=min(period.after_last + NEAR, tomorrow)
     )
-    return {"before": _rows(lane, before), "after": _rows(lane, after)}
+    return {"before": rows(lane, before), "after": rows(lane, after)}
 
 
 FIRST_MET = """
@@ -72,7 +89,7 @@ GROUP BY person_id
 
 def _met_earlier(lane: Lane, query: Query) -> list[Row]:
     """Return who was talked to in the period but first met before it, with that day."""
-    talked = {row.id: row for row in _rows(lane, query._replace(metric="conversations"))}
+    talked = {row.id: row for row in rows(lane, query._replace(metric="conversations"))}
     listed, values = all_of([int(str(person)[1:]) for person in talked])
     sql = FIRST_MET.format(listed=listed)
     return [
@@ -82,7 +99,8 @@ def _met_earlier(lane: Lane, query: Query) -> list[Row]:
     ]
 
 
-def _rows(lane: Lane, query: Query) -> list[Row]:
+def rows(lane: Lane, query: Query) -> list[Row]:
+    """Return the rows that a query counts, each with what names it."""
     make = _MAKERS.get(query.metric, _person)
     return [make(row) for row in goalcounts.described(lane, query)]
 
@@ -137,4 +155,23 @@ def _organisation(row: Found) -> Row:
     return Row("organisation", None, row["organisation"], _on(row))
 
 
-_MAKERS = {"events": _event, "followups": _followup, "organisations": _organisation}
+def _introduction(row: Found) -> Row:
+    names = [row[name] or f"someone (p{row[who]})" for name, who in _INTRODUCED]
+    return Row("introduction", f"i{row['id']}", " and ".join(names), _on(row))
+
+
+_INTRODUCED = (("name", "person_id"), ("other", "other_id"))
+
+
+def _outcome(row: Found) -> Row:
+    found = _of_person(row, "outcome", f"o{row['id']}", row["person_id"])
+    return found._replace(where=row["kind"])
+
+
+_MAKERS = {
+    "introductions": _introduction,
+    "outcomes": _outcome,
+    "events": _event,
+    "followups": _followup,
+    "organisations": _organisation,
+}

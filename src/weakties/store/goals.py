@@ -5,16 +5,17 @@ included, so that the goals of an earlier day can be told. A dropped goal is kep
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, timedelta
 from typing import Any
 
-from weakties.domain import periods
+from weakties.domain import forecast, goalfacts, periods
 from weakties.domain.goalfacts import (
     Booked,
     Facts,
     Filters,
     Harvest,
+    Past,
     Progress,
     Quality,
     Waiting,
@@ -48,6 +49,12 @@ def touching(lane: Lane, period: Period) -> list[Goal]:
     """Return the goals whose days touch a period, by number."""
     found = records(Goal, lane.rows(TOUCHING, **_days(period)))
     return sorted(found, key=lambda goal: goal.id)
+
+
+def running(lane: Lane, period: Period, on: date) -> list[Goal]:
+    """Return the same, each as it is counted on a day: what begins anew, for its stretch then."""
+    found = (goalfacts.occurrence(goal, on) for goal in touching(lane, period))
+    return [goal for goal in found if goal.last_on >= period.first]
 
 
 AS_OF = """
@@ -100,6 +107,8 @@ def put(store: Store, draft: Draft, goal: Goal, today: date) -> None:
 
 def facts(lane: Lane, goal: Goal, today: date, logged_since: date | None) -> Facts:
     """Find out all that a goal is judged by; nothing more than its count if that is settled."""
+    if goal.is_rate:
+        return _share(lane, goal, today)
     query = goalcounts.of(goal, today)
     done = goalcounts.count(lane, query)
     if done >= goal.target:
@@ -111,7 +120,7 @@ def facts(lane: Lane, goal: Goal, today: date, logged_since: date | None) -> Fac
         done,
         booked=tuple(booked(lane, goal, today)),
         last_period=_last_period(lane, goal, today, logged_since),
-        harvest=_harvest(lane, goal, today),
+        **_harvest(lane, goal, today, done),
         waiting=tuple(waiting(lane, goal, today)),
     )
 
@@ -138,13 +147,50 @@ def _last_period(lane: Lane, goal: Goal, today: date, logged_since: date | None)
     return goalcounts.count(lane, query)
 
 
-def _harvest(lane: Lane, goal: Goal, today: date) -> Harvest:
+def _share(lane: Lane, goal: Goal, today: date) -> Facts:
+    from weakties.domain import goalrates as rates
+    from weakties.store import goalrates
+
+    share = rates.share_of(goalrates.cases(lane, goal, today))
+    return Facts(goal, share.hits, share=share)
+
+
+def _harvest(lane: Lane, goal: Goal, today: date, done: int) -> dict[str, Any]:
+    """Return what events have brought of the people counted, and in what batches they came."""
     if goal.metric != "people":
-        return Harvest()
+        return {}
     query = goalcounts.of(goal, today)
     events = query._replace(metric="events", filters=Filters(goal.kind, online=goal.is_online))
     attended = goalcounts.count(lane, events)
-    return Harvest(attended, goalcounts.count_at_events(lane, query)) if attended else Harvest()
+    if not attended:
+        return {}
+    brought = goalcounts.count_by_event(lane, query)
+    people, empty = sum(brought), max(0, attended - len(brought))
+    batches = (*brought, *[0] * empty, *[1] * (done - people))
+    is_enough = attended >= forecast.BATCHES
+    return {"harvest": Harvest(attended, people), "yields": batches if is_enough else ()}
+
+
+def earlier(lane: Lane, goal: Goal, now: Goal, since: date) -> tuple[Past, ...]:
+    """Return what came of a goal's stretches since a day, each as the goal stood on its last."""
+    stretches = goalfacts.earlier(goal, now, since)
+    if not stretches:
+        return ()
+    sql = "SELECT * FROM goal_revision WHERE goal_id = :id ORDER BY id"
+    revisions = records(GoalRevision, lane.rows(sql, id=goal.id))
+    found = []
+    for stretch in stretches:
+        stood = [r for r in revisions if r.revised_on <= stretch.last_on]
+        as_it_was = _as_revised(stretch, stood[-1]) if stood else stretch
+        done = facts(lane, as_it_was, stretch.last_on, None).done
+        found.append(Past(stretch.first_on, stretch.last_on, done, as_it_was.target))
+    return tuple(found)
+
+
+def _as_revised(stretch: Goal, revision: GoalRevision) -> Goal:
+    """Return a stretch of a goal, counting what the goal asked for then."""
+    kept = ("metric", "target", "kind", "tag", "organisation", "is_online", "is_rate")
+    return replace(stretch, **{name: getattr(revision, name) for name in (*kept, "within_days")})
 
 
 WAITING = """
@@ -213,17 +259,23 @@ def attended(lane: Lane, period: Period, today: date) -> int:
 def progress(lane: Lane, today: date) -> list[Progress]:
     """Return each running goal with its count, and those that ended in the last month."""
     recent = Period(today - RECENT, today + timedelta(days=1))
-    return [
-        Progress(goal, goalcounts.count(lane, goalcounts.of(goal, today)))
-        for goal in touching(lane, recent)
-    ]
+    return [Progress(goal, _done(lane, goal, today)) for goal in running(lane, recent, today)]
+
+
+def _done(lane: Lane, goal: Goal, today: date) -> int:
+    return facts(lane, goal, today, None).done if goal.is_rate else _count(lane, goal, today)
+
+
+def _count(lane: Lane, goal: Goal, today: date) -> int:
+    return goalcounts.count(lane, goalcounts.of(goal, today))
 
 
 def counted_within(lane: Lane, first: date, last: date, today: date) -> list[Progress]:
     """Return each goal that one of these days counts for, with its count up to today."""
     return [
-        Progress(goal, goalcounts.count(lane, goalcounts.of(goal, today)))
-        for goal in touching(lane, periods.between(first, last))
+        Progress(goal, _count(lane, goal, today))
+        for goal in running(lane, periods.between(first, last), first)
+        if not goal.is_rate
     ]
 
 
@@ -236,10 +288,10 @@ def helped(lane: Lane, today: date) -> Callable[[int], str | None]:
     That is the first one not yet reached whose tag or organisation is one of theirs.
     """
     titles: dict[int, str] = {}
-    for goal in touching(lane, Period(today, today + timedelta(days=1))):
-        if not (goal.tag or goal.organisation):
+    for goal in running(lane, Period(today, today + timedelta(days=1)), today):
+        if goal.is_rate or not (goal.tag or goal.organisation):
             continue
-        if goalcounts.count(lane, goalcounts.of(goal, today)) < goal.target:
+        if _count(lane, goal, today) < goal.target:
             for person_id in _wanted(lane, goal, today):
                 titles.setdefault(person_id, goal.title)
     return titles.get

@@ -9,10 +9,11 @@ from datetime import date
 from weakties.domain import text
 from weakties.domain.events import town
 from weakties.domain.matching import firm
-from weakties.domain.opportunities import Been, Likely
+from weakties.domain.opportunities import Been, Hope, Likely
 from weakties.domain.prep import Between, Met, Owed
-from weakties.domain.records import Event
+from weakties.domain.records import Event, Focus
 from weakties.domain.steps import EventRef, PersonRef, person_ref
+from weakties.store import focus
 from weakties.store.followups import LINK, ORGANISATION
 from weakties.store.people import ACTIVE
 from weakties.store.reader import Lane, Row, all_of, day, records, rows_of
@@ -197,6 +198,10 @@ PROMISES = """
 SELECT f.id, f.person_id, f.note, f.due_on, f.is_theirs FROM followup f
 WHERE f.person_id IN ({ids}) AND f.state || '' = 'open' AND f.step = 'promise'
 ORDER BY f.is_theirs, f.due_on, f.id"""
+PLANS = """
+SELECT f.person_id, f.if_then FROM followup f
+WHERE f.person_id IN ({ids}) AND f.state || '' = 'open' AND f.if_then IS NOT NULL
+ORDER BY f.due_on, f.id"""
 TAGS = "SELECT person_id, tag FROM tag WHERE person_id IN ({ids}) ORDER BY tag"
 
 
@@ -207,6 +212,9 @@ def between(lane: Lane, ids: Iterable[int], today: date) -> dict[int, Between]:
     for row in rows_of(lane, PROMISES, some):
         owed = Owed(row["id"], row["note"], _day(row, "due_on"), bool(row["is_theirs"]))
         promised.setdefault(row["person_id"], []).append(owed)
+    plans: dict[int, list[str]] = {}
+    for row in rows_of(lane, PLANS, some):
+        plans.setdefault(row["person_id"], []).append(row["if_then"])
     tags: dict[int, list[str]] = {}
     for row in rows_of(lane, TAGS, some):
         tags.setdefault(row["person_id"], []).append(row["tag"])
@@ -223,6 +231,7 @@ def between(lane: Lane, ids: Iterable[int], today: date) -> dict[int, Between]:
             enjoyed=row["enjoyed"],
             promises=tuple(promised.get(row["id"], ())),
             is_archived=bool(row["is_archived"]),
+            plans=tuple(plans.get(row["id"], ())),
         )
         for row in rows_of(lane, BETWEEN, some, today=today.isoformat())
     }
@@ -241,8 +250,8 @@ def _day(row: Row, name: str) -> date:
 NAMES = "SELECT p.id, p.name FROM person p WHERE p.id IN ({ids}) AND p.name IS NOT NULL"
 
 
-def likely(lane: Lane, event: Event, today: date) -> Likely:
-    """Return who is likely at an event, by name: no one twice."""
+def likely(lane: Lane, event: Event, today: date, sought: Sequence[Focus] = ()) -> Likely:
+    """Return who is likely at an event, by name: no one twice; and who of them is sought."""
     meet = to_meet(lane, event)
     here = met_at(lane, series(lane, event, today))
     near = met_at(lane, in_place(lane, event, today))
@@ -253,4 +262,6 @@ def likely(lane: Lane, event: Event, today: date) -> Likely:
     for some in (here, near):
         been.append([Been(names[m.person_id], m.on) for m in some if m.person_id not in seen])
         seen |= {m.person_id for m in some}
-    return Likely([names.get(i, f"someone (p{i})") for i in meet], *been)
+    fitting = focus.who_fits(lane, sought, ids)
+    hopes = tuple(Hope(one, fitting[one.id]) for one in sought if one.id in fitting)
+    return Likely([names.get(i, f"someone (p{i})") for i in meet], been[0], been[1], hopes)
