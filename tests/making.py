@@ -124,7 +124,7 @@ class Maker:
             "step": kind,
             "state": "open",
             "due_on": due,
-            "opened_on": due - timedelta(days=1),
+            "opened_on": min(due - timedelta(days=1), self.today),
             "closed_on": None,
             "channel": None,
             "place": None,

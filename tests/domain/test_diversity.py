@@ -1,8 +1,12 @@
 """How varied people are by where they work, against worked numbers."""
 
+from collections import Counter
+
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import stats
 
 from tests.domain import oracles
 from weakties.domain import diversity
@@ -40,6 +44,42 @@ def test_a_higher_order_never_counts_more(counts: dict[str, int]) -> None:
     assert found is not None
     assert found.d0 + 1e-9 >= found.d1 >= found.d2 - 1e-9
     assert found.d2 >= 1 - 1e-9
+
+
+@given(COUNTS)
+def test_variety_is_the_entropy_of_scipy(counts: dict[str, int]) -> None:
+    found = diversity.hill(counts)
+    assert found is not None
+    assert found.d1 == pytest.approx(float(np.exp(stats.entropy(list(counts.values())))), rel=1e-9)
+
+
+@given(st.dictionaries(st.sampled_from("abcdefgh"), st.integers(1, 8), min_size=1))
+def test_the_standard_error_is_that_of_leaving_out_each_person(counts: dict[str, int]) -> None:
+    people = [label for label, count in counts.items() for _ in range(count)]
+    n = len(people)
+    found = diversity.standard_error(counts)
+    if n < 2:
+        assert found is None
+        return
+    rest = [Counter(people[:i] + people[i + 1 :]) for i in range(n)]
+    d1 = [np.exp(stats.entropy(list(some.values()))) for some in rest]
+    assert found == pytest.approx(float(np.sqrt((n - 1) * np.var(d1))), abs=1e-9)
+
+
+@given(COUNTS, st.integers(2, 5))
+def test_variety_has_no_size(counts: dict[str, int], times: int) -> None:
+    more = {label: times * count for label, count in counts.items()}
+    assert diversity.hill(more) == pytest.approx(diversity.hill(counts))
+    assert diversity.evenness(more) == pytest.approx(diversity.evenness(counts))
+
+
+def test_few_people_are_not_enough_and_one_of_no_label_is_one_more_of_it() -> None:
+    assert not diversity.is_enough({})
+    assert not diversity.is_enough({"a": 4, "b": 5})
+    assert diversity.is_enough({"a": 5, "b": 5})
+    assert diversity.gain({"": 3}, "") == 0
+    assert diversity.gain({}, None) == 1
+    assert diversity.coverage({"a": 1, "b": 1}) == 0
 
 
 @given(COUNTS)

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from scipy.stats import nbinom
+from scipy.stats import binom, nbinom
 
 from weakties.domain import forecast, periods
 from weakties.domain.forecast import Verdict
@@ -126,6 +126,23 @@ def test_with_bookings_it_is_the_binomial_mixture(
         for held in range(booked + 1)
     )
     found = forecast.probability(target, done, elapsed, booked=booked, show_rate=show_rate)
+    assert found == pytest.approx(mixture, abs=1e-9)
+
+
+@given(st.integers(1, 200), st.floats(0, 1), SHARES, st.integers(0, 300), st.integers(1, 8), SHARES)
+def test_with_last_period_and_bookings_it_is_the_mixture_too(
+    target: int, share_done: float, elapsed: float, last: int, booked: int, show_rate: float
+) -> None:
+    done = int(share_done * (target - 1))
+    rate = 1 / target + elapsed + 0.5
+    future = nbinom(1 + done + last / 2, rate / (rate + 1 - elapsed))
+    assume(future.sf(booked - 1) > 1e-200)  # below, scipy underflows
+    missing = target - done
+    given_held = [min(1.0, future.sf(missing - 1) / future.sf(h - 1)) for h in range(booked + 1)]
+    mixture = sum(binom.pmf(range(booked + 1), booked, show_rate) * given_held)
+    found = forecast.probability(
+        target, done, elapsed, last_period=last, booked=booked, show_rate=show_rate
+    )
     assert found == pytest.approx(mixture, abs=1e-9)
 
 
@@ -342,6 +359,74 @@ def test_too_few_events_or_too_many_people_are_counted_one_by_one() -> None:
     assert forecast.probability_in_batches(9000, 9, 0.5, (3, 3, 3)) == forecast.probability(
         9000, 9, 0.5
     )
+
+
+def test_yields_of_earlier_periods_do_not_count_as_events_of_this_one() -> None:
+    three = forecast.probability_in_batches(24, 9, 0.5, (4, 3, 2), events_prior=6, events=3)
+    assert three == forecast.probability_in_batches(24, 9, 0.5, (4, 3, 2), events_prior=6)
+    twice = forecast.probability_in_batches(24, 9, 0.5, (4, 3, 2) * 2, events_prior=6, events=3)
+    assert twice == pytest.approx(three)
+    fewer = forecast.probability_in_batches(24, 9, 0.5, (4, 3, 2), events_prior=6, events=1)
+    assert fewer < three
+
+
+def test_hundreds_of_events_are_never_taken_for_a_certainty() -> None:
+    yields = [0] * 1199 + [1]
+    found = forecast.probability_in_batches(400, 1, 0.3, yields, events_prior=5)
+    assert found == forecast.probability(400, 1, 0.3)
+    assert found < 0.01
+
+
+def test_batches_of_one_are_events_and_end_with_the_period() -> None:
+    ones = (1, 1, 1)
+    found = forecast.probability_in_batches(3, 0, 0.25, ones, events_prior=1)
+    assert found == pytest.approx(float(nbinom.sf(2, 4, 1.25 / 2)), abs=1e-12)
+    assert forecast.probability_in_batches(3, 0, 1.0, ones, events_prior=1) == 0
+
+
+# When, and how fast
+
+
+def test_the_worked_day_and_rate_are_found() -> None:
+    assert forecast.reaches_half_on(3, 1, YEAR, JUNE_30) == date(2027, 4, 29)
+    assert forecast.required_per_month(24, 9, YEAR, JUNE_30) == pytest.approx(2.4813, abs=5e-5)
+
+
+def test_a_day_and_a_rate_are_only_told_where_they_mean_something() -> None:
+    last, after = date(2026, 12, 31), date(2027, 1, 1)
+    assert forecast.required_per_month(24, 9, YEAR, last) is None
+    assert forecast.required_per_month(24, 30, YEAR, JUNE_30) == 0
+    assert forecast.required_per_month(24, 0, YEAR, date(2025, 7, 1)) == pytest.approx(
+        24 * 30.4375 / 365
+    )
+    assert forecast.reaches_half_on(3, 3, YEAR, JUNE_30) == JUNE_30
+    assert forecast.reaches_half_on(3, 1, YEAR, after) is None
+    assert forecast.reaches_half_on(5000, 0, YEAR, last) is None
+
+
+@given(
+    st.integers(1, 60), st.floats(0, 0.99), st.integers(-40, 364), st.none() | st.integers(0, 60)
+)
+def test_half_is_reached_on_the_first_day_that_scipy_finds(
+    target: int, share_done: float, at: int, last: int | None
+) -> None:
+    done, today = int(share_done * target), YEAR.first + timedelta(days=at)
+    found = forecast.reaches_half_on(target, done, YEAR, today, last_period=last)
+    begun = max(0, at + 1) / 365
+    rate = 1 / target + begun + (0 if last is None else 0.5)
+
+    def by_then(day: date) -> float:
+        ahead = ((day - YEAR.first).days + 1) / 365 - begun
+        size = 1 + done + (last or 0) / 2
+        return float(nbinom.sf(target - done - 1, size, rate / (rate + ahead)))
+
+    if found is None:
+        assert by_then(max(today, YEAR.first - timedelta(days=1)) + timedelta(days=3650)) < 0.5
+        return
+    assert found > today
+    assert by_then(found) >= 0.5 - 1e-9
+    before = found - timedelta(days=1)
+    assert before < YEAR.first or by_then(before) < 0.5 + 1e-9
 
 
 SEASONS = (0.5, 0.75, 1.25, 1.25, 1.5, 1.25, 0.5, 0.25, 1.5, 1.5, 1.25, 0.5)

@@ -54,6 +54,10 @@ def test_curve_median_and_interval_agree_with_lifelines(cases: list[Case]) -> No
         if point.interval:
             low, high = bounds.loc[point.days]
             assert tuple(point.interval) == pytest.approx((low, high), abs=1e-9)
+    for days in (0, 3, 17, 60):
+        within = survival.done_within(cases, days)
+        assert within is not None
+        assert within[0] == pytest.approx(1 - float(fitted.predict(days)), abs=1e-9)
     if any(abs(point.survival - 0.5) < 1e-9 for point in survival.curve(cases)):
         return  # on the half itself a rounding decides in lifelines
     median = survival.median(cases)

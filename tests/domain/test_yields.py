@@ -1,7 +1,7 @@
 """What kinds of events have led to, and that a few of them rank nothing."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import integrate, stats
 
@@ -43,14 +43,20 @@ def test_a_group_alone_is_compared_with_nothing_and_no_one_met_is_no_rate() -> N
     assert yields.compare({}) == ()
 
 
-@given(*(st.floats(0.6, 60) for _ in range(4)))
+@settings(max_examples=40, deadline=None)
+@given(*(st.floats(1, 60) for _ in range(4)))
 def test_the_chance_of_being_better_agrees_with_scipy(
     a: float, b: float, c: float, d: float
 ) -> None:
     known, _ = integrate.quad(
-        lambda x: stats.beta.sf(x, a, b) * stats.beta.pdf(x, c, d), 0, 1, limit=200
+        lambda x: stats.beta.sf(x, a, b) * stats.beta.pdf(x, c, d),
+        0,
+        1,
+        points=stats.beta.ppf([0.01, 0.5, 0.99], c, d),
+        epsabs=1e-11,
+        limit=200,
     )
-    assert yields.chance_better((a, b), (c, d)) == pytest.approx(known, abs=2e-3)
+    assert yields.chance_better((a, b), (c, d)) == pytest.approx(known, abs=1e-9)
 
 
 @given(st.integers(0, 30), st.integers(1, 30))
@@ -59,3 +65,31 @@ def test_all_or_nothing_is_still_a_rate_with_an_interval(hits: int, more: int) -
         assert one.shrunk is not None
         assert one.interval is not None
         assert 0 < one.interval.low < one.shrunk < one.interval.high < 1
+
+
+@given(st.integers(0, 60), st.integers(0, 60), st.integers(0, 60))
+def test_a_rate_lies_between_its_own_and_that_of_all(hits: int, misses: int, others: int) -> None:
+    groups = {"a": (5, hits + misses, hits), "b": (5, 60, others)}
+    rate = (hits + others) / (hits + misses + 60)
+    one, _ = yields.compare(groups)
+    if one.raw.share is None:
+        assert one.shrunk is None
+        return
+    assert one.shrunk is not None
+    ends = sorted([one.raw.share, min(max(rate, yields.LEAST_RATE), 1 - yields.LEAST_RATE)])
+    assert ends[0] - 1e-12 <= one.shrunk <= ends[1] + 1e-12
+
+
+@pytest.mark.parametrize(("again", "known"), [(14, "too early to tell"), (21, "more often than")])
+def test_nine_in_ten_must_be_sure(again: int, known: str) -> None:
+    one, other = yields.compare({"a": (9, 30, again), "b": (9, 30, 12)})
+    assert one.words.startswith(known)
+    if known == yields.TOO_EARLY:
+        assert other.words == known
+    else:
+        assert other.words == "less often than the others"
+
+
+def test_twenty_groups_of_hundreds_are_compared_with_nobody_met_again() -> None:
+    found = yields.compare({f"{n}": (9, 400, 0) for n in range(20)})
+    assert {one.words for one in found} == {yields.TOO_EARLY}

@@ -19,12 +19,17 @@ from tests.making import Maker, filled
 from weakties.domain import channels
 from weakties.domain.goalfacts import Facts, Filters, Harvest, Quality, Waiting
 from weakties.domain.periods import Period, quarter, year
-from weakties.domain.records import Event, Goal, Interaction, Person
+from weakties.domain.records import Event, Goal, Interaction, Introduction, Outcome, Person
 from weakties.store import goalcounts, goalrows, goals
 from weakties.store.place import Place
 from weakties.store.reader import Lane, Reader, Row, by_name, open_reader
 
-METRICS = ("events", "people", "conversations", "followups", "second-contacts", "organisations")
+METRICS = (
+    *("events", "people", "conversations", "followups", "second-contacts", "organisations"),
+    *("introductions", "outcomes"),
+)
+NOT_AT_EVENTS = ("followups", "introductions", "outcomes")
+"""Metrics that no filter on an event applies to."""
 YEAR = year(2026)
 
 
@@ -274,6 +279,18 @@ class Log:
             self.contacts.append(make.contact(person, on, channel))
         for person in some:
             self._step(make, chance, person)
+        self.came = [self._outcome(make, chance, some) for _ in range(8)]
+        self.introduced = [self._introduction(make, chance, some) for _ in range(8)]
+
+    def _outcome(self, make: Maker, chance: random.Random, some: list[Person]) -> Outcome:
+        person, kind, on = chance.choice(some), chance.choice(("lead", "idea")), _any_day(chance)
+        new = make.new(Outcome, person_id=person.id, kind=kind, happened_on=on, note=None)
+        return make.draft.add(new)
+
+    def _introduction(self, make: Maker, chance: random.Random, some: list[Person]) -> Introduction:
+        one, other = chance.sample(some, 2)
+        fields = {"person_id": one.id, "other_id": other.id, "happened_on": _any_day(chance)}
+        return make.draft.add(make.new(Introduction, **fields, note=None))
 
     def _person(self, make: Maker, chance: random.Random, i: int) -> Person:
         first = chance.choice((None, "SAP", "Bosch"))
@@ -379,6 +396,25 @@ class Log:
             if self._within(wanted, on, today) and self._who(wanted, person, on)
         ]
 
+    def outcomes(self, wanted: Goal, today: date) -> list[Outcome]:
+        return [
+            came
+            for came in self.came
+            if self._within(wanted, came.happened_on, today)
+            and wanted.kind in (None, came.kind)
+            and self._who(wanted, came.person_id, came.happened_on)
+        ]
+
+    def introductions(self, wanted: Goal, today: date) -> list[Introduction]:
+        return [
+            two
+            for two in self.introduced
+            if self._within(wanted, two.happened_on, today)
+            and any(
+                self._who(wanted, who, two.happened_on) for who in (two.person_id, two.other_id)
+            )
+        ]
+
     def second_contacts(self, wanted: Goal, today: date) -> set[int]:
         return {
             person
@@ -419,7 +455,7 @@ def test_every_metric_counts_what_its_rule_says_and_shows_as_many_rows(
         made = Log(make, random.Random(seed))
     lane, today = opened(home), date(2026, 11, 20)
     for metric, filters, period in product(METRICS, FILTERS, (YEAR, quarter(2026, 2))):
-        if metric == "followups" and (filters["kind"] or filters["is_online"] is not None):
+        if metric in NOT_AT_EVENTS and (filters["kind"] or filters["is_online"] is not None):
             continue
         wanted = goal(metric, period, **filters)
         name = "events_" if metric == "events" else metric.replace("-", "_")
@@ -427,6 +463,35 @@ def test_every_metric_counts_what_its_rule_says_and_shows_as_many_rows(
         assert counted == len(getattr(made, name)(wanted, today)), wanted
         assert counted == len(goalrows.counted(lane, wanted, today)), wanted
         goalrows.near(lane, wanted, today)
+    for kind in ("lead", "idea"):
+        wanted = goal("outcomes", kind=kind)
+        counted = goalcounts.count(lane, goalcounts.of(wanted, today))
+        assert counted == len(made.outcomes(wanted, today))
+        assert counted == len(goalrows.counted(lane, wanted, today))
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("metric", ["thanks", "promises", "second-contacts"])
+def test_a_share_is_of_the_very_rows_that_are_shown(home: Path, seed: int, metric: str) -> None:
+    with log(home) as make:
+        made, chance = Log(make, random.Random(seed)), random.Random(seed)
+        for event in made.events:
+            for person in made.tags:
+                closed = event.start_on + timedelta(days=chance.randrange(5))
+                state = chance.choice(("open", "done", "done", "skipped"))
+                fields = {"state": state, "closed_on": None if state == "open" else closed}
+                whom = replace(make.person(f"Guest {event.id}-{person}"), uid="g")
+                step = "thank" if metric == "thanks" else "promise"
+                make.step(whom, step, event.start_on + timedelta(days=1), event, **fields)
+    lane = opened(home)
+    for tag, where in product((None, "mentor"), (None, "SAP")):
+        wanted = goal(metric, target=80, is_rate=True, within_days=2, tag=tag, organisation=where)
+        found = goals.facts(lane, wanted, TODAY, None)
+        assert found.share is not None
+        counted = goalrows.counted(lane, wanted, TODAY)
+        failed = goalrows.failed(lane, wanted, TODAY)
+        assert (len(counted), len(failed)) == (found.done, found.share.tries - found.done)
+        assert tag or where or found.share.tries
 
 
 # Facts
@@ -666,6 +731,8 @@ def test_no_count_reads_a_table_through(home: Path, run: Run) -> None:
     lived(home, run)
     spy = Spy(opened(home))
     for metric, filters in product(METRICS, FILTERS):
+        if metric in NOT_AT_EVENTS and (filters["kind"] or filters["is_online"] is not None):
+            continue
         wanted = goal(metric, target=50, **filters)
         goals.facts(spy, wanted, TODAY, day(1, 1, 2020))
         goals.facts(spy, replace(wanted, target=1), TODAY, None)
@@ -723,6 +790,8 @@ def work(home: Path) -> int:
     file.set_progress_handler(step, 10)
     lane = Reader(file, Place(home, is_named=False))
     for metric, filters in product(METRICS, FILTERS):
+        if metric in NOT_AT_EVENTS and (filters["kind"] or filters["is_online"] is not None):
+            continue
         goals.facts(lane, goal(metric, target=50, **filters), TODAY, None)
     goals.logged_since(lane)
     goals.quality(lane, YEAR, TODAY)

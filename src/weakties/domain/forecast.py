@@ -7,7 +7,6 @@ its mean; what last period brought weighs half of what this one does. While noth
 forecast only falls. Nothing here is rounded but the words.
 """
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -64,7 +63,7 @@ def probability(
     missing = target - done
     if missing <= 0:
         return 1.0
-    future = _future(target, done, elapsed, last_period)
+    future = _future(target, done, elapsed, last_period, 1 - elapsed)
     return _at_least(missing, future, booked, show_rate)
 
 
@@ -77,11 +76,14 @@ class _Future(NamedTuple):
     """1 − `stop`, without the rounding."""
 
 
-def _future(target: int, done: int, elapsed: float, last_period: int | None) -> _Future:
+def _future(
+    target: int, done: int, elapsed: float, last_period: int | None, ahead: float
+) -> _Future:
+    """Foresee what the share `ahead` of a period brings, after what `elapsed` of it has brought."""
     size = 1 + done + (last_period or 0) / 2
     rate = 1 / target + elapsed + (0.0 if last_period is None else 0.5)
-    whole = rate + 1 - elapsed
-    return _Future(size, rate / whole, (1 - elapsed) / whole)
+    whole = rate + ahead
+    return _Future(size, rate / whole, ahead / whole)
 
 
 def _at_least(missing: int, future: _Future, booked: int, show_rate: float) -> float:
@@ -112,7 +114,7 @@ def total_interval(
     level: float = 0.8,
 ) -> tuple[int, int]:
     """Return between what the period's total will lie with chance `level`, both ends included."""
-    future = _future(target, done, elapsed, last_period)
+    future = _future(target, done, elapsed, last_period, 1 - elapsed)
     low, high = (1 - level) / 2, (1 + level) / 2
     least, most = (_quantile(share, future, booked, show_rate) for share in (low, high))
     return done + least, done + most
@@ -216,7 +218,6 @@ def _weight(profile: Sequence[float], first: date, after_last: date) -> float:
 
 # When, and how fast
 
-
 MONTH = 365.25 / 12
 """Days in a month, where a rate is told."""
 PERIODS_AHEAD = 10
@@ -240,19 +241,19 @@ def reaches_half_on(
     if done >= target:
         return today
     begun = elapsed_days(period, today)
-    future = _future(target, done, begun / period.days, last_period)
-    known = 1 / target + begun / period.days + (0.0 if last_period is None else 0.5)
 
     def is_likely(days: int) -> bool:
-        whole = known + days / period.days
-        longer = _Future(future.size, known / whole, days / period.days / whole)
-        return _at_least(target - done, longer, 0, 0.0) >= 0.5
+        ahead = days / period.days
+        future = _future(target, done, begun / period.days, last_period, ahead)
+        return _at_least(target - done, future, 0, 0.0) >= 0.5
 
-    most = PERIODS_AHEAD * period.days
+    least, most = 0, PERIODS_AHEAD * period.days
     if today >= period.after_last or not is_likely(most):
         return None
-    days = bisect_left(range(1, most), True, key=is_likely) + 1
-    return date.fromordinal(period.first.toordinal() - 1 + begun + days)
+    while most - least > 1:
+        middle = (least + most) // 2
+        least, most = (least, middle) if is_likely(middle) else (middle, most)
+    return date.fromordinal(period.first.toordinal() - 1 + begun + most)
 
 
 def _log_at_least(k: int, size: float, stop: float, go_on: float) -> float:

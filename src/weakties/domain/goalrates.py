@@ -90,6 +90,12 @@ def read(said: str, command: str) -> Rate:
     )
 
 
+def percent(word: str) -> int | None:
+    """Read `90%`; None where a word is no more than that. Raises InvalidInput for too much."""
+    found = re.fullmatch(_NUMBER, word)
+    return _percent(found["percent"]) if found else None
+
+
 def _percent(typed: str) -> int:
     if not 1 <= int(typed) <= 100:
         raise InvalidInput(f'"{typed} %" cannot be the target: write a number from 1 to 100.')
@@ -136,9 +142,11 @@ def verdict(share: Share, percent: int, period: Period, today: date) -> Verdict:
 
 
 def told(share: Share, percent: int) -> str:
-    """Say where a share stands: "70 % so far (48–86 %), of the 80 % you aim for"."""
-    if not share.tries:
-        return "Nothing to judge yet."
+    """Say where a share stands: "70 % so far (48–86 %); you aim for 80 %", no number broken off."""
+    return _told(share, percent).replace(" %", "\u00a0%")
+
+
+def _told(share: Share, percent: int) -> str:
     if not share.is_enough or share.share is None or share.interval is None:
         return f"Too few for a percentage yet; you aim for {percent} %."
     low, high = (round(100 * end) for end in share.interval)

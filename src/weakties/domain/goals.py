@@ -172,8 +172,11 @@ def line(
         from weakties.domain import goalrates
 
         is_over = judged.verdict in (Verdict.REACHED, Verdict.ENDED, Verdict.TO_BEGIN)
-        told = None if is_over else Advice(goalrates.told(facts.share, facts.goal.target))
-        return Line(judged, facts.reached_on, told)
+        told = goalrates.told(facts.share, facts.goal.target)
+        is_open = judged.verdict is not Verdict.ON_TRACK and facts.goal.metric != "second-contacts"
+        lever = ("What is open:", "weakties followups") if is_open else ("", None)
+        words = f"{told} {lever[0]}".rstrip()
+        return Line(judged, facts.reached_on, None if is_over else Advice(words, lever[1]))
     with_one_more = chance(facts, today, show_rate, booked=judged.planned + 1, seasons=seasons)
     advice = goallevers.advice(
         facts,

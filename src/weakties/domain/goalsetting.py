@@ -34,10 +34,10 @@ def asked(said: GoalWords, options: Filters) -> dict[str, Any]:
     assert said.metric is not None
     assert said.target is not None
     assert said.period is not None
-    said_filters = _filters(said)
-    filters = _together(said_filters, options)
     if said.metric == "outcomes" and options.kind is not None:
         raise _inapplicable("kind", said.metric)
+    said_filters = _filters(said)
+    filters = _together(said_filters, options)
     fields = _fields(
         said.title if filters == said_filters else None,
         said.metric,
@@ -56,13 +56,15 @@ def _manner(said: GoalWords) -> dict[str, Any]:
 
 def changed(goal: Goal, said: GoalWords, options: Filters, today: date) -> Goal:
     """Return a goal with what was said changed. Raises InvalidInput as `asked` does."""
+    if (said.metric or goal.metric) == "outcomes" and options.kind is not None:
+        raise _inapplicable("kind", "outcomes")
     said_filters = _together(_filters(said), options)
     filters = said_filters if said.metric else _over(filters_of(goal), said_filters)
     period = said.period or period_of(goal)
     metric, target = said.metric or goal.metric, said.target or goal.target
     title = _title(goal, said, today) if filters == _unsaid(goal, said) else None
-    if metric == "outcomes" and options.kind is not None:
-        raise _inapplicable("kind", metric)
+    if said.is_rate and not said.metric and not goal.is_rate:
+        raise InvalidInput(f"Goal {goal.id} counts {goal.metric}; it is no share of a hundred.")
     manner = _manner(said) if said.metric else {}
     every = said.every or (goal.every if said.period is None else None)
     if said.every and said.period is None:

@@ -159,6 +159,8 @@ def _rate(
     words = goalrates.joined(rest).split()
     start, after, period = _period(words, today, date_order)
     timeless = words[:start] + words[after:]
+    if command is _EDIT and len(timeless) == 1 and (percent := goalrates.percent(timeless[0])):
+        return GoalWords(percent, None, None, None, None, None, period, "", is_rate=True)
     found = goalrates.read(" ".join(timeless), f"  {command.words} ")
     is_this_year = period == periods.year(today.year)
     return GoalWords(

@@ -30,13 +30,16 @@ ABOUT = """SELECT f.id, f.person_id, f.step, f.due_on, f.state, f.closed_on, p.n
 THANKS = f"""{ABOUT}
 FROM event e JOIN followup f ON f.event_id = e.id JOIN person p ON p.id = f.person_id
 WHERE e.state = 'attended' AND e.start_on >= :first AND e.start_on < :after_last
-AND f.step = 'thank' AND f.state <> 'skipped'{{who}}
+AND f.step = 'thank'{{who}}
 ORDER BY e.start_on, f.id"""
 PROMISES = f"""{ABOUT}
 FROM followup f JOIN person p ON p.id = f.person_id LEFT JOIN event e ON e.id = f.event_id
 WHERE f.state = :state AND f.due_on >= :first AND f.due_on < :after_last
 AND f.step = 'promise' AND NOT f.is_theirs{{who}}
 ORDER BY f.due_on, f.id"""
+
+
+_STATES = ("done", "open", "skipped")
 
 
 def _asked(goal: Goal, today: date, on: str) -> tuple[str, dict[str, str]]:
@@ -58,8 +61,14 @@ def _promises(lane: Lane, goal: Goal, today: date) -> list[Found]:
     """Return promises state by state: the index on due days begins with it."""
     who, values = _asked(goal, today, "f.due_on")
     sql = PROMISES.format(who=who)
-    found = [row for state in ("done", "open") for row in lane.rows(sql, state=state, **values)]
+    found = [row for state in _STATES for row in lane.rows(sql, state=state, **values)]
     return sorted(found, key=lambda row: (str(row["due_on"]), row["id"]))
+
+
+def _is_let_go(row: Found, today: date) -> bool:
+    """Tell whether a step was skipped by today; one skipped later was open."""
+    closed_on = day(row["closed_on"])
+    return row["state"] == "skipped" and closed_on is not None and closed_on <= today
 
 
 def _closed(row: Found, today: date) -> date | None:
@@ -79,6 +88,8 @@ def _thank(row: Found, goal: Goal, today: date) -> Case | None:
     ended, closed = _on(row, "end_on"), _closed(row, today)
     days = ((closed or today) - ended).days
     is_hit = closed is not None and days <= (goal.within_days or WITHIN_DAYS)
+    if _is_let_go(row, today):
+        return None
     if closed is None and days <= (goal.within_days or WITHIN_DAYS):
         return None
     why = f"thanked after {days} days" if closed else "not thanked yet"
@@ -88,7 +99,7 @@ def _thank(row: Found, goal: Goal, today: date) -> Case | None:
 def _promise(row: Found, today: date) -> Case | None:
     """Judge one promise by the day it was due."""
     due, closed = _on(row, "due_on"), _closed(row, today)
-    if closed is None and due >= today:
+    if _is_let_go(row, today) or (closed is None and due >= today):
         return None
     is_hit = closed is not None and closed <= due
     late = ((closed or today) - due).days

@@ -196,20 +196,25 @@ def _as_revised(stretch: Goal, revision: GoalRevision) -> Goal:
 WAITING = """
 SELECT MIN(e.name) AS event, COUNT(DISTINCT f.person_id) AS people, MIN(f.due_on) AS due_on
 FROM followup f JOIN person p ON p.id = f.person_id LEFT JOIN event e ON e.id = f.event_id
-WHERE f.state = 'open' AND NOT p.is_archived{who}
+WHERE f.id IN (
+    SELECT id FROM followup WHERE state = 'open' AND opened_on <= :today
+    UNION ALL SELECT id FROM followup
+    WHERE state IN ('done', 'skipped') AND closed_on > :today AND opened_on <= :today)
+AND NOT p.is_archived{who}
 GROUP BY f.event_id ORDER BY people DESC, due_on, event
 """
 
 
 def waiting(lane: Lane, goal: Goal, today: date) -> list[Waiting]:
-    """Return who waits for a step that a goal could count, the largest group first."""
+    """Return who waits for a step that a goal could count, the largest group first.
+
+    What was closed since was waiting then.
+    """
     if goal.metric not in ("conversations", "followups", "second-contacts"):
         return []
     filters = Filters(tag=goal.tag, organisation=goal.organisation)
-    values = goalcounts.values_of(filters)
+    values = {**goalcounts.values_of(filters), "today": today.isoformat()}
     clauses = goalcounts.people_are(filters, "f.person_id", ":today")
-    if filters.organisation is not None:
-        values["today"] = today.isoformat()
     if goal.metric == "second-contacts":
         clauses.append("e.start_on >= :first")
         values["first"] = goal.first_on.isoformat()

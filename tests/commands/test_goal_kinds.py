@@ -1,0 +1,188 @@
+"""Goals that begin anew, that are a share, and that count introductions and outcomes."""
+
+from typing import Any
+
+import pytest
+
+from tests import golden_files
+from tests.commands.reading import asked
+from tests.conftest import Run
+
+GOALS = (
+    "2 meetups every quarter",
+    "thank 80 % within 2 days",
+    "keep 90 % of my promises",
+    "talk again with 30 % of the people I meet",
+    "get 2 interviews",
+    "make 3 introductions",
+    "meet 24 people",
+)
+NAMES = ("Ana Ruiz", "Ben Okafor", "Chloé Martin", "Dev Rao", "Elif Kaya", "Finn Lund", "Gus Lind")
+
+
+def a_year(run: Run) -> None:
+    """Log seven meetups with two people each, thanked in time at three of them."""
+    for words in GOALS:
+        assert run("goals", "add", words, today="2026-02-02").code == 0
+    days = ("02-03", "02-20", "03-15", "05-04", "05-20", "07-07", "10-02")
+    for name, day in zip(NAMES, days, strict=True):
+        first = f"{name} @ Bosch"
+        line = f"{name[::-1]} ; promise: the paper by 2026-{day}"
+        on = f"2026-{day}"
+        met = ("-m", first, "-m", line.replace(" ;", ";"))
+        assert run("log-event", "Data Meetup", "--on", on, *met, today=on).code == 0
+    for number, day in ((4, "05-05"), (6, "07-08"), (7, "10-09")):
+        done = run("done", "--step", "thank", "--event", f"e{number}", today=f"2026-{day}")
+        assert done.code == 0, done.err
+    run("talked", "gus", "call", today="2026-10-12")
+    run("outcome", "gus", "interview", today="2026-10-12")
+    run("outcome", "gus", "idea", today="2026-10-12")
+    run("intro", "gus", "ana", today="2026-10-12")
+    run("done", "--step", "promise", "--event", "e7", today="2026-10-02")
+
+
+def board(run: Run, *options: str, today: str = "2026-11-20") -> dict[int, dict[str, Any]]:
+    return {goal["id"]: goal for goal in asked(run, "goals", *options, today=today)}
+
+
+@pytest.mark.parametrize("width", [80, 40])
+def test_every_kind_of_goal_has_its_place_on_the_board(run: Run, width: int) -> None:
+    a_year(run)
+    golden_files.check(f"goals/kinds_{width}", run("goals", width=width).out)
+
+
+@pytest.mark.parametrize("number", range(1, 8))
+def test_each_shows_what_counted_and_what_did_not(run: Run, number: int) -> None:
+    a_year(run)
+    golden_files.check(f"goals/kinds_why_{number}", run("goals", "--why", str(number)).out)
+
+
+# Begin anew
+
+
+def test_a_goal_that_begins_anew_is_judged_quarter_by_quarter_and_keeps_what_came(
+    run: Run,
+) -> None:
+    a_year(run)
+    goal = board(run)[1]
+    assert goal["period"] == {"start": "2026-10-01", "end": "2026-12-31"}
+    assert [(p["done"], p["target"]) for p in goal["periods"]] == [(3, 2), (2, 2), (1, 2)]
+    spring = board(run, "--as-of", "30 Apr")[1]
+    assert (spring["period"]["start"], spring["done"]) == ("2026-04-01", 0)
+    assert [p["done"] for p in spring["periods"]] == [3]
+
+
+def test_in_the_next_year_it_goes_on_and_tells_of_that_year(run: Run) -> None:
+    a_year(run)
+    later = board(run, today="2027-05-01")[1]
+    assert later["period"] == {"start": "2027-04-01", "end": "2027-06-30"}
+    assert [p["start"] for p in later["periods"]] == ["2027-01-01"]
+    past = board(run, "--year", "2026", today="2027-05-01")[1]
+    assert (past["period"]["start"], past["verdict"]) == ("2026-10-01", "ended")
+
+
+def test_a_changed_number_leaves_earlier_quarters_as_they_ended(run: Run) -> None:
+    a_year(run)
+    assert run("goals", "edit", "1", "3", today="2026-08-01").code == 0
+    assert [p["target"] for p in board(run)[1]["periods"]] == [2, 2, 3]
+
+
+def test_one_that_begins_anew_is_moved_and_explained_as_it_is_now(run: Run) -> None:
+    run("goals", "add", "meet a mentor every month", today="2026-10-01")
+    run("log-event", "HR Days", "-o", "5 Oct", "-m", "Ana, mentor", today="2026-10-05")
+    said = run("log-event", "Law Meetup", "-o", "today", "-m", "Ben, mentor")
+    assert "Goals: Meet a mentor every month ● reached." in said.out
+    why = run("goals", "--why", "1").out
+    assert "Ben" in why
+    assert "\n  Ana" not in why.partition("Not counted")[0]
+    assert "Oct 1 of 1" in run("goals").out
+
+
+def test_a_rhythm_is_echoed_changed_and_ended(run: Run) -> None:
+    said = run("goals", "add", "2 meetups every quarter")
+    assert said.out == ("Goal 1: attend 2 meetups, every quarter from Q4 2026 on. 0 so far.\n")
+    again = run("goals", "add", "2 meetups every quarter")
+    assert "is there already" in again.out
+    monthly = run("goals", "edit", "1", "every month")
+    assert "attend 2 meetups, every month from November 2026 on" in monthly.out
+    assert board(run)[1]["title"] == "Attend 2 meetups every month"
+    year = run("goals", "edit", "1", "in 2027")
+    assert year.out.startswith("Goal 1: attend 2 meetups, 1 Jan – 31 Dec 2027.")
+    until = run("goals", "add", "1 webinar every month until 31 Mar 2027")
+    assert "every month until 31 Mar 2027" in until.out
+
+
+# Shares
+
+
+def test_fewer_than_ten_are_no_percentage_and_too_early(run: Run) -> None:
+    a_year(run)
+    early = board(run, today="2026-05-10")[2]
+    assert (early["done"], early["of"], early["verdict"]) == (2, 8, "too early")
+    assert " %" not in run("goals", today="2026-05-10").out.splitlines()[6].replace("80 %", "")
+    late = board(run)[2]
+    assert (late["done"], late["of"], late["verdict"]) == (4, 14, "needs a push")
+    low, high = late["interval"]
+    assert 0 < low < 4 / 14 < high < 1
+
+
+def test_what_can_still_be_in_time_or_was_let_go_is_not_judged(run: Run) -> None:
+    run("goals", "add", "thank 80 % within 2 days")
+    line = ("-m", "Ana", "-m", "Ben", "-m", "Cy")
+    run("log-event", "HR Days", "-o", "yesterday", *line)
+    assert board(run)[1]["of"] == 0
+    run("skip", "ana")
+    run("done", "ben")
+    goal = board(run, today="2026-11-25")[1]
+    assert (goal["done"], goal["of"]) == (1, 2)
+
+
+def test_a_share_is_reached_only_once_it_is_over(run: Run) -> None:
+    run("goals", "add", "thank 80 % within 2 days")
+    run("log-event", "HR Days", "-m", "Ana", "--thanked")
+    assert board(run)[1]["verdict"] == "too early"
+    over = board(run, "--year", "2026", today="2027-01-02")[1]
+    assert (over["verdict"], over["probability"], over["pace"]) == ("reached", 1, "reached")
+
+
+def test_a_share_is_changed_as_a_share(run: Run) -> None:
+    run("goals", "add", "thank 80 % within 2 days")
+    run("goals", "add", "attend 3 events")
+    assert "thank 90 % of the people" in run("goals", "edit", "1", "90 %").out
+    refused = run("goals", "edit", "2", "90 %")
+    assert (refused.code, refused.out) == (2, "")
+    assert "it is no share of a hundred" in refused.err
+    assert run("goals", "edit", "1", "--kind", "meetup").code == 2
+
+
+# Introductions and outcomes
+
+
+@pytest.mark.parametrize(
+    ("words", "options", "done"),
+    [
+        ("get 2 outcomes", (), 2),
+        ("get 2 ideas", (), 1),
+        ("get 2 ideas", ("--org", "bosch"), 1),
+        ("get 2 ideas", ("--tag", "mentor"), 0),
+        ("make 2 introductions", ("--org", "Bosch"), 1),
+        ("make 2 introductions", ("--tag", "mentor"), 0),
+    ],
+)
+def test_filters_narrow_what_is_counted(
+    run: Run, words: str, options: tuple[str, ...], done: int
+) -> None:
+    a_year(run)
+    assert run("goals", "add", words, *options).code == 0
+    found = board(run)[8]
+    assert found["done"] == done
+    why = asked(run, "goals", "--why", "8")
+    assert len(why["counted"]) == done
+
+
+def test_what_cannot_narrow_them_is_refused(run: Run) -> None:
+    for words in ("get 2 ideas", "make 2 introductions"):
+        for option in (("--kind", "meetup"), ("--online",)):
+            refused = run("goals", "add", words, *option)
+            assert (refused.code, refused.out) == (2, "")
+            assert "does not apply" in refused.err
