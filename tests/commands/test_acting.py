@@ -669,6 +669,7 @@ def test_a_write_in_json_tells_change_summary_and_the_steps(conf: Run) -> None:
         "event": {"id": "e1", "name": "HR Tech", "start": "2026-11-19"},
         "channel": None,
         "note": "your talk",
+        "if_then": None,
     }
 
 

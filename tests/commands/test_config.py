@@ -64,6 +64,10 @@ def test_the_places_are_printed_alone(run: Run, home: Path) -> None:
         ("due_days mon-thu", "due_days is mon,tue,wed,thu (before: mon,tue,wed,thu,fri).\n"),
         ("date_order dmy", "date_order is dmy (before: not set).\n"),
         ("hints off", "hints is false (before: true).\n"),
+        (
+            "seasons 1,1,1,1,1,1,0.5,0.5,1.5,1.5,1,0.5",
+            "seasons is 1,1,1,1,1,1,0.5,0.5,1.5,1.5,1,0.5 (before: not set).\n",
+        ),
         ("show_rate 0.5", "show_rate is 0.5 (before: 0.9).\n"),
     ],
 )

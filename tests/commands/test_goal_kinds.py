@@ -186,3 +186,14 @@ def test_what_cannot_narrow_them_is_refused(run: Run) -> None:
             refused = run("goals", "add", words, *option)
             assert (refused.code, refused.out) == (2, "")
             assert "does not apply" in refused.err
+
+
+def test_a_year_with_seasons_is_forecast_by_them(run: Run) -> None:
+    run("goals", "add", "attend 4 events", today="2026-01-02")
+    run("log-event", "HR Days", "-o", "today", today="2026-02-03")
+    flat = board(run, today="2026-06-30")[1]["probability"]
+    set_to = run("config", "seasons", "0,0,0,0,0,0,0,0,1,1,1,1")
+    assert set_to.code == 0, set_to.err
+    late = board(run, today="2026-06-30")[1]["probability"]
+    assert late > flat
+    assert run("config", "seasons", "1,2").code == 2

@@ -688,6 +688,7 @@ def test_the_json_of_a_log_is_whole(run: Run) -> None:
                 "channel": None,
                 "note": "your story",
                 "reason": "met at HR Tech Conf",
+                "if_then": None,
             },
             {
                 "id": 2,
@@ -700,6 +701,7 @@ def test_the_json_of_a_log_is_whole(run: Run) -> None:
                 "channel": None,
                 "note": None,
                 "reason": "met at HR Tech Conf",
+                "if_then": None,
             },
         ],
         "goals": [],

@@ -42,7 +42,7 @@ def test_the_data_counts_and_names_what_comes_first(run: Run, home: Path) -> Non
     found = asked(run, "today", today="2026-11-23")
     first = asked(run, "followups", today="2026-11-23")[:3]
     upcoming = asked(run, "events", "--upcoming")[0]
-    next_event = {k: v for k, v in upcoming.items() if k not in ("reason", "helps")}
+    next_event = {k: v for k, v in upcoming.items() if k not in ("reason", "helps", "focus")}
     assert found == {
         "to_do": 11,
         "late": 11,
@@ -54,7 +54,7 @@ def test_the_data_counts_and_names_what_comes_first(run: Run, home: Path) -> Non
             "total": 4,
             "verdicts": {
                 "reached": 1, "on track": 1, "likely": 0, "a stretch": 0, "needs a push": 2,
-                "to begin": 0, "ended": 0,
+                "too early": 0, "to begin": 0, "ended": 0,
             },
         },
         "asked": [],

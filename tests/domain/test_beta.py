@@ -1,5 +1,7 @@
 """The beta distribution against scipy, and against an exact sum where two are compared."""
 
+from math import asin, pi, sqrt
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -33,6 +35,14 @@ def test_the_distribution_takes_a_quantile_back(p: float, a: float, b: float) ->
     x = beta.beta_quantile(p, a, b)
     if 1e-12 < x < 1 - 1e-3:  # nearer to 1 a float has no place for it
         assert beta.beta_cdf(x, a, b) == pytest.approx(p, abs=1e-9)
+
+
+@pytest.mark.parametrize("x", [0.0, 1e-17, 1e-9, 0.3, 0.5, 0.9, 1 - 1e-9, 1 - 2**-53, 1.0])
+def test_the_arcsine_law_comes_out_everywhere(x: float) -> None:
+    near = 2 / pi * asin(sqrt(min(x, 1 - x)))
+    lower, upper = (near, 1 - near) if x < 0.5 else (1 - near, near)
+    assert beta.beta_cdf(x, 0.5, 0.5) == pytest.approx(lower, rel=1e-12, abs=1e-300)
+    assert beta.beta_sf(x, 0.5, 0.5) == pytest.approx(upper, rel=1e-12, abs=1e-300)
 
 
 @pytest.mark.parametrize("x", [5e-324, 1e-30, 1e-17, 1e-9])

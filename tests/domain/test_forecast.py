@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from scipy.stats import binom, nbinom
+from scipy.stats import nbinom
 
 from weakties.domain import forecast, periods
 from weakties.domain.forecast import Verdict
@@ -138,8 +138,13 @@ def test_with_last_period_and_bookings_it_is_the_mixture_too(
     future = nbinom(1 + done + last / 2, rate / (rate + 1 - elapsed))
     assume(future.sf(booked - 1) > 1e-200)  # below, scipy underflows
     missing = target - done
-    given_held = [min(1.0, future.sf(missing - 1) / future.sf(h - 1)) for h in range(booked + 1)]
-    mixture = sum(binom.pmf(range(booked + 1), booked, show_rate) * given_held)
+    mixture = sum(
+        comb(booked, held)
+        * show_rate**held
+        * (1 - show_rate) ** (booked - held)
+        * min(1.0, future.sf(missing - 1) / future.sf(held - 1))
+        for held in range(booked + 1)
+    )
     found = forecast.probability(
         target, done, elapsed, last_period=last, booked=booked, show_rate=show_rate
     )
@@ -308,7 +313,10 @@ def test_the_interval_of_a_total_agrees_with_scipy(
     low, high = (int(nbinom.ppf(q, size, p)) for q in (0.1, 0.9))
     found = forecast.total_interval(target, done, elapsed, last_period=last)
     near = [  # on a step itself a rounding decides
-        q for q in (0.1, 0.9) for k in (low, high) if abs(nbinom.cdf(k, size, p) - q) < 1e-9
+        q
+        for q in (0.1, 0.9)
+        for k in (low - 1, low, high - 1, high)
+        if abs(nbinom.cdf(k, size, p) - q) < 1e-9
     ]
     assert near or found == (done + low, done + high)
 
@@ -448,3 +456,25 @@ def test_seasons_that_are_all_alike_are_nearly_the_days(first: date, days: int, 
         period, today
     )
     assert 0 <= flat <= 1
+
+
+@given(TOTALS, st.floats(0.01, 0.99), st.lists(st.integers(0, 9), min_size=3, max_size=8))
+def test_in_batches_too_it_never_rises_while_nothing_is_logged(
+    goal: tuple[int, int, float], other: float, yields: list[int]
+) -> None:
+    target, done, one = goal
+    earlier, later = (
+        forecast.probability_in_batches(target, done, elapsed, yields)
+        for elapsed in sorted([one, other])
+    )
+    assert 0 <= later <= earlier + 1e-9
+    assert earlier <= 1 + 1e-9
+
+
+@given(st.lists(st.floats(0, 5), min_size=12, max_size=12), st.integers(1, 365))
+def test_a_seasons_share_only_grows_and_ends_whole(profile: list[float], day: int) -> None:
+    period = periods.year(2026)
+    on = period.first + timedelta(days=day - 1)
+    now, next_day = (forecast.seasonal_share(profile, period, d) for d in (on, on + timedelta(1)))
+    assert 0 <= now <= next_day + 1e-9
+    assert forecast.seasonal_share(profile, period, period.last) == pytest.approx(1)

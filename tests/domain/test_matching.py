@@ -70,8 +70,9 @@ def test_being_alike_is_mutual(one: str, other: str) -> None:
 @given(NAMES)
 def test_a_name_is_wholly_like_itself_whatever_the_order_of_its_words(name: str) -> None:
     # "Ruiz II" has a degree behind, "II Ruiz" a first name.
-    assume(all(nameforms.form(f"Ana Ruiz {word}").text.endswith(word) for word in name.split()))
-    assume(all(nameforms.form(f"{word} Ruiz").text.startswith(word) for word in name.split()))
+    for word in name.split():
+        assume(len(nameforms.form(f"Ana Ruiz {word}").text.split()) > 2)
+        assume(len(nameforms.form(f"{word} Ana Ruiz").text.split()) > 2)
     assert alike(name, " ".join(reversed(name.upper().split()))) == 100
 
 

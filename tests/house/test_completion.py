@@ -154,7 +154,7 @@ WANTED = {
     ("intend", ""): ["goal", "ana-ruiz", "1"],
     ("intend", "goal", ""): [],
     ("config", "due"): ["due_days"],
-    ("config", "s"): ["show_rate", "store"],
+    ("config", "s"): ["show_rate", "seasons", "store"],
     ("help", "go"): ["goals"],
     ("help", "sno"): ["snooze"],
     ("search", "a"): [],

@@ -285,12 +285,14 @@ class Log:
     def _outcome(self, make: Maker, chance: random.Random, some: list[Person]) -> Outcome:
         person, kind, on = chance.choice(some), chance.choice(("lead", "idea")), _any_day(chance)
         new = make.new(Outcome, person_id=person.id, kind=kind, happened_on=on, note=None)
-        return make.draft.add(new)
+        added: Outcome = make.draft.add(new)
+        return added
 
     def _introduction(self, make: Maker, chance: random.Random, some: list[Person]) -> Introduction:
         one, other = chance.sample(some, 2)
         fields = {"person_id": one.id, "other_id": other.id, "happened_on": _any_day(chance)}
-        return make.draft.add(make.new(Introduction, **fields, note=None))
+        added: Introduction = make.draft.add(make.new(Introduction, **fields, note=None))
+        return added
 
     def _person(self, make: Maker, chance: random.Random, i: int) -> Person:
         first = chance.choice((None, "SAP", "Bosch"))

@@ -83,6 +83,54 @@ def sections(review: Review) -> Iterable[Section]:
 # In numbers
 
 
+class Worth(NamedTuple):
+    """A number, and what it is worth."""
+
+    label: str
+    number: int
+    worth: str
+
+
+def worths(review: Review) -> Iterable[Worth]:
+    """Return the counts one by one, each with its measure; those of nothing are left out."""
+    said = review.numbers
+    found = (
+        Worth("events" if said.events > 1 else "event", said.events, _repeated(said.repeated)),
+        Worth("people met" if said.met > 1 else "person met", said.met, _again(said.again)),
+        Worth("messages sent", said.messages, f"{said.answered} answered"),
+        Worth("conversations", said.conversations, "days in touch, both ways"),
+        Worth("organisations", said.organisations, "new to you"),
+        Worth("introductions", said.introductions, "made by you"),
+        Worth("follow-ups", said.steps_done, "done"),
+    )
+    return [one for one in found if one.number]
+
+
+def _repeated(count: int) -> str:
+    return f"{count} of a group you had been to before" if count else "all of groups new to you"
+
+
+def _again(count: int) -> str:
+    return f"{count} talked to again" if count else "none talked to again yet"
+
+
+def summary(review: Review) -> str:
+    """Say in one sentence what a period held."""
+    if is_empty(review):
+        return nothing(review)
+    said = review.numbers
+    told = [
+        many(said.events, "event") if said.events else "",
+        f"{many(said.met, 'person', 'people')} met" if said.met else "",
+        many(said.conversations, "conversation") if said.conversations else "",
+        many(len(review.came), "thing that came of it", "things that came of it")
+        if review.came
+        else "",
+    ]
+    words = [one for one in told if one]
+    return f"{listed(words)}." if words else "A quiet time."
+
+
 def numbers(review: Review) -> Iterable[str]:
     """Set beside each count what it is worth."""
     said = review.numbers
