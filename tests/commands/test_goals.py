@@ -90,6 +90,7 @@ def test_a_row_of_the_public_contract(run: Run, home: Path) -> None:
     lived(home, run)
     row = board(run)[2]
     assert row.pop("probability") == pytest.approx(0.94, abs=5e-3)
+    assert row.pop("required_per_month") == pytest.approx(1 / 41 * 30.4375)
     assert row == {
         "id": 3,
         "title": "Take part in 2 online forums this quarter",
@@ -110,6 +111,7 @@ def test_a_row_of_the_public_contract(run: Run, home: Path) -> None:
         "of": None,
         "interval": [2, 3],
         "periods": [],
+        "likely_on": "2027-01-19",
     }
 
 

@@ -164,3 +164,38 @@ def test_the_first_day_of_a_year_and_a_leap_day_have_their_place(run: Run, home:
     assert [day["on"] for day in found["days"]] == ["2028-01-01", "2028-02-29"]
     assert [m["events"] for m in found["months"][:3]] == [1, 1, 0]
     assert date.fromisoformat(found["period"]["end"]) == date(2028, 12, 31)
+
+
+# What events led to
+
+
+@pytest.mark.parametrize("width", [80, 40])
+@pytest.mark.parametrize("by", ["kind", "series"])
+def test_what_events_led_to_is_told_by_kind_or_series(
+    run: Run, home: Path, width: int, by: str
+) -> None:
+    lived(home, run)
+    answer = run("events", "--by", by, width=width)
+    golden_files.check(f"review/led_to_{by}_{width}", answer.out)
+    assert (answer.err, answer.code) == ("", 0)
+
+
+def test_what_events_led_to_as_data_and_between_two_days(run: Run, home: Path) -> None:
+    lived(home, run)
+    found = asked(run, "events", "--by", "kind")
+    assert {(one["label"], one["events"], one["met"], one["again"]) for one in found} == {
+        ("conference", 1, 11, 0),
+        ("meetup", 1, 4, 3),
+        ("forum", 1, 2, 1),
+    }
+    spring = asked(run, "events", "--by", "kind", "--since", "1 Jan", "--until", "30 Jun")
+    assert [one["label"] for one in spring] == ["meetup"]
+    assert run("events", "--by", "series", "--ids").out.splitlines()[0] == "HR Tech Europe"
+
+
+@pytest.mark.parametrize(
+    "words", [("--by", "town"), ("--by", "kind", "--upcoming"), ("--by", "kind", "--tag", "x")]
+)
+def test_what_does_not_go_with_it_is_refused(run: Run, words: tuple[str, ...]) -> None:
+    refused = run("events", *words)
+    assert (refused.code, refused.out) == (2, "")

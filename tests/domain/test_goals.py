@@ -69,7 +69,8 @@ def advice(facts: Facts, today: date = TODAY) -> str | None:
 
 def test_a_row_of_the_board_holds_the_public_contract() -> None:
     found = standing(Facts(goal(kind="forum", is_online=True), 1, booked=(FORUM,)))
-    assert vars(found) | {"probability": round(found.probability, 3)} == {
+    assert found.required_per_month == pytest.approx(2 / 41 * 30.4375)
+    assert vars(found) | {"probability": round(found.probability, 3), "required_per_month": 1} == {
         "id": 2,
         "title": "Goal",
         "metric": "events",
@@ -90,6 +91,8 @@ def test_a_row_of_the_board_holds_the_public_contract() -> None:
         "of": None,
         "interval": (2, 3),
         "periods": (),
+        "required_per_month": 1,
+        "likely_on": date(2028, 2, 9),
     }
 
 

@@ -410,7 +410,7 @@ def test_a_share_can_be_a_goal(typed: str, metric: str, percent: int, days: int 
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("meet 50% people", '"meet 50% people" is no share that can be counted. There are:'),
+        ("meet 50% people", '"meet 50 % people" is no share that can be counted. There are:'),
         ("thank 0 %", '"0 %" cannot be the target: write a number from 1 to 100.'),
         ("keep 101 % of my promises", '"101 %" cannot be the target'),
         ("thank 80 % within 0 days", '"0 days": write a number from 1 to 60.'),

@@ -48,13 +48,15 @@ def review(
     weakties review 2026 --html review.html --open
     """
     app = app_of(ctx)
-    given = {"--md": md, "--html": html is not None, "--carry": carry}
+    given = {"--carry": carry, "--md": md, "--html": html is not None}
+    if carry and compare is not None:
+        given = {"--carry": carry, "--compare": True, "--html": False}
     _refuse_together(given, opens=opens)
     meant = _period(app, " ".join(period or []))
     if carry:
-        from weakties.commands import carry as next_year
+        from weakties.commands import proposals
 
-        next_year.carry(app, meant, compare=compare)
+        proposals.carry(app, meant)
         return
     if html is not None:
         _write_page(app, meant, html, compare, opens=opens, is_private=private)

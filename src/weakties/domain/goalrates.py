@@ -73,19 +73,20 @@ def joined(said: str) -> str:
 
 
 def parted(said: str) -> str:
-    """Undo what `joined` did, but for the percent sign."""
-    return said.replace("~", " ")
+    """Write what `joined` made of a text as it is read by people."""
+    return re.sub(r"(\d)%", r"\1 %", said.replace("~", " "))
 
 
 def read(said: str, command: str) -> Rate:
     """Read a share. Raises InvalidInput, naming what works after `command`."""
-    plain = re.sub(_QUIET, "", parted(said).strip(" .!"), flags=re.IGNORECASE)
+    bare = said.replace("~", " ").strip(" .!")
+    plain = re.sub(_QUIET, "", bare, flags=re.IGNORECASE)
     for metric, pattern in _RATES:
         if found := re.fullmatch(pattern, plain, re.IGNORECASE):
             days = _days(found["days"]) if metric == "thanks" else None
             return Rate(metric, _percent(found["percent"]), days)
     raise InvalidInput(
-        f'"{said}" is no share that can be counted. There are:',
+        f'"{parted(said)}" is no share that can be counted. There are:',
         *(f"{command}{example}" for example in EXAMPLES),
     )
 

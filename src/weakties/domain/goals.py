@@ -63,6 +63,10 @@ class Standing:
     """Between what the period's total will lie, 4 in 5; of a share 95 %, from 0 to 1."""
     periods: tuple[Past, ...] = ()
     """Earlier stretches of the year, as they ended."""
+    required_per_month: float | None = None
+    """What is missing, spread over the days left; None where nothing is, or no day is left."""
+    likely_on: date | None = None
+    """The day by which the target is as likely as not, at this rate; None if not in sight."""
 
 
 class Line(NamedTuple):
@@ -215,6 +219,7 @@ def standing(
         probability=likely,
         interval=_interval(facts, today, show_rate, seasons),
         **_told(facts, today),
+        **_needed(facts, today),
     )
 
 
@@ -228,6 +233,19 @@ def _told(facts: Facts, today: date) -> dict[str, Any]:
         "is_rate": goal.is_rate,
         "within_days": goal.within_days,
         "periods": facts.past,
+    }
+
+
+def _needed(facts: Facts, today: date) -> dict[str, Any]:
+    """Return how fast it would have to go on, and how far it gets as it goes."""
+    goal, period = facts.goal, period_of(facts.goal)
+    if facts.done >= goal.target or today >= period.after_last:
+        return {}
+    return {
+        "required_per_month": forecast.required_per_month(goal.target, facts.done, period, today),
+        "likely_on": forecast.reaches_half_on(
+            goal.target, facts.done, period, today, last_period=facts.last_period
+        ),
     }
 
 

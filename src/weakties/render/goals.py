@@ -204,7 +204,14 @@ def _empty(view: GoalBoard, screen: Screen) -> list[Text]:
     is_short = not view.last_year
     sentences = [" ".join(told)] if is_short else told
     lines = [part for text in sentences for part in folded(cell(text), screen.width)]
-    return [*lines, *map(cell, examples), *_logged(view, screen)]
+    sized = _sized(view, screen) if view.last_year else []
+    return [*lines, *map(cell, examples), *sized, *_logged(view, screen)]
+
+
+def _sized(view: GoalBoard, screen: Screen) -> list[Text]:
+    """Point at the goals that last year's own rates would propose."""
+    command = f"weakties review {view.year - 1} --carry"
+    return phrases.hint("Sized from your own rates:", command, screen) if screen.shows_hints else []
 
 
 def _examples(view: GoalBoard) -> Sequence[str]:

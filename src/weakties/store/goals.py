@@ -159,16 +159,29 @@ def _harvest(lane: Lane, goal: Goal, today: date, done: int) -> dict[str, Any]:
     """Return what events have brought of the people counted, and in what batches they came."""
     if goal.metric != "people":
         return {}
+    attended, brought = _brought(lane, goal, today)
+    people, empty = sum(brought), max(0, attended - len(brought))
+    batches = (*brought, *[0] * empty, *[1] * (done - people))
+    if not attended:
+        return {}
+    is_enough = attended >= forecast.BATCHES
+    return {"harvest": Harvest(attended, people), "yields": batches if is_enough else ()}
+
+
+def _brought(lane: Lane, goal: Goal, today: date) -> tuple[int, list[int]]:
+    """Return how many events a goal's filters allow were attended, and whom those brought."""
     query = goalcounts.of(goal, today)
     events = query._replace(metric="events", filters=Filters(goal.kind, online=goal.is_online))
     attended = goalcounts.count(lane, events)
-    if not attended:
-        return {}
-    brought = goalcounts.count_by_event(lane, query)
-    people, empty = sum(brought), max(0, attended - len(brought))
-    batches = (*brought, *[0] * empty, *[1] * (done - people))
-    is_enough = attended >= forecast.BATCHES
-    return {"harvest": Harvest(attended, people), "yields": batches if is_enough else ()}
+    return attended, goalcounts.count_by_event(lane, query) if attended else []
+
+
+def brought(lane: Lane, goal: Goal, today: date) -> Harvest:
+    """Return what events have brought about, of a goal that counts people."""
+    if goal.metric != "people":
+        return Harvest()
+    attended, people = _brought(lane, goal, today)
+    return Harvest(attended, sum(people))
 
 
 def earlier(lane: Lane, goal: Goal, now: Goal, since: date) -> tuple[Past, ...]:
