@@ -120,12 +120,12 @@ SELECT MIN(o.id) AS id, MIN(met_at.counted_on) AS counted_on, MIN(met_at.contact
 FROM (
     SELECT met.counted_on, met.contact_id, {_spell("id", "met.id", "met.counted_on")} AS spell_id
     FROM ({_PEOPLE}) AS met) AS met_at
-JOIN spell o ON o.id = met_at.spell_id{{newness}}
-GROUP BY o.folded"""
-# CROSS JOIN keeps SQLite from starting at all contacts before the period: the few spells at this
+JOIN spell o ON o.id = met_at.spell_id
+GROUP BY o.folded{{newness}}"""
+# Asked once an organisation, not once for each of its people. CROSS JOIN keeps SQLite from starting at all contacts before the period: the few spells at this
 # organisation come first.
 _NEW = f"""
-WHERE NOT EXISTS (
+HAVING NOT EXISTS (
     SELECT 1 FROM spell h CROSS JOIN interaction b
     WHERE h.folded = o.folded AND b.person_id = h.person_id
     AND b.direction = 'both' AND b.happened_on < :first
