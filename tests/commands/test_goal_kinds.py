@@ -112,7 +112,64 @@ def test_a_rhythm_is_echoed_changed_and_ended(run: Run) -> None:
     assert "every month until 31 Mar 2027" in until.out
 
 
+def test_the_weeks_of_a_year_are_told_in_a_line_and_kept_in_the_data(run: Run) -> None:
+    run("goals", "add", "a conversation every week", today="2026-01-05")
+    for on in ("2026-01-07", "2026-01-14", "2026-11-10"):
+        run("log-event", f"Meetup {on}", "-m", f"P {on}", today=on)
+    out = run("goals").out
+    assert "reached 3 of 45 times · 19 Oct 0 of 1" in out
+    assert "9 Nov 1 of 1" in out
+    assert "12 Jan" not in out
+    assert len(board(run)[1]["periods"]) == 45
+
+
+def test_a_share_that_begins_anew_keeps_how_many_were_judged(run: Run) -> None:
+    run("goals", "add", "thank 50 % within 2 days every quarter", today="2026-01-05")
+    run("log-event", "HR Days", "-o", "today", "-m", "Ana", "-m", "Ben", today="2026-03-30")
+    run("done", "ana", today="2026-04-01")
+    assert board(run)[1]["periods"] == [
+        {"start": "2026-01-01", "end": "2026-03-31", "done": 1, "target": 50, "of": 2},
+        {"start": "2026-04-01", "end": "2026-06-30", "done": 0, "target": 50, "of": 0},
+        {"start": "2026-07-01", "end": "2026-09-30", "done": 0, "target": 50, "of": 0},
+    ]
+    assert "Q1 1 of 2 · Q2 0 of 0" in run("goals").out
+
+
+def test_a_goal_that_begins_anew_is_not_set_twice_later(run: Run) -> None:
+    run("goals", "add", "2 meetups every quarter", today="2026-01-05")
+    assert "is there already" in run("goals", "add", "2 meetups every quarter").out
+    assert "Goal 2" in run("goals", "add", "3 meetups every quarter").out
+
+
 # Shares
+
+
+def test_a_share_points_at_those_who_can_still_be_in_time(run: Run) -> None:
+    run("goals", "add", "thank 80 % within 4 days")
+    run("goals", "add", "keep 90 % of my promises")
+    run("log-event", "HR Days", "-o", "yesterday", "-m", "Ana; promise: a paper", "-m", "Ben")
+    run("done", "ben", "thank")
+    thanks, promises = "1 person from HR Days can still be thanked in time", "Some can still be"
+    out = " ".join(run("goals").out.split())
+    assert f"{thanks}: weakties followups --step thank" in out
+    assert f"{promises} kept by their day: weakties followups --all --step promise" in out
+    later = " ".join(run("goals", today="2026-11-24").out.split())
+    assert thanks not in later
+    assert promises in later
+    run("archive", "ana", today="2026-11-24")
+    assert promises not in run("goals", today="2026-11-24").out
+
+
+def test_a_share_to_come_says_when_it_begins(run: Run) -> None:
+    run("goals", "add", "keep 90 % of my promises in 2027")
+    assert "Begins on 1 Jan 2027." in run("goals", "--year", "2027").out
+
+
+def test_what_one_event_does_to_a_share_is_not_told_as_a_count(run: Run) -> None:
+    run("goals", "add", "thank 80 % within 2 days")
+    run("goals", "add", "attend 3 events")
+    said = asked(run, "log-event", "HR Days", "-m", "Ana", "--thanked")
+    assert [goal["id"] for goal in said["goals"]] == [2]
 
 
 def test_fewer_than_ten_are_no_percentage_and_too_early(run: Run) -> None:
@@ -178,6 +235,12 @@ def test_filters_narrow_what_is_counted(
     assert found["done"] == done
     why = asked(run, "goals", "--why", "8")
     assert len(why["counted"]) == done
+
+
+def test_an_outcome_of_another_kind_is_a_near_miss(run: Run) -> None:
+    a_year(run)
+    near = asked(run, "goals", "--why", "5")["near_misses"]
+    assert [(miss["kind"], miss["reason"]) for miss in near] == [("outcome", "an idea")]
 
 
 def test_what_cannot_narrow_them_is_refused(run: Run) -> None:

@@ -13,7 +13,7 @@ def test_the_page_is_written_for_the_user_alone(run: Run, home: Path, tmp_path: 
     lived(home, run)
     page = tmp_path / "review.html"
     answer = run("review", "2026", "--html", str(page))
-    assert " ".join(answer.out.split()) == f"Wrote 2026 so far to {page}."
+    assert "".join(answer.out.split()) == f"Wrote2026sofarto{page}."
     assert answer.code == 0
     assert answer.err == "Reading 2026 …\n"
     assert stat.S_IMODE(page.stat().st_mode) == 0o600

@@ -360,6 +360,45 @@ def test_batches_agree_with_convolving_event_by_event(
     assert found == pytest.approx(1 - below, abs=1e-9)
 
 
+@settings(max_examples=40, deadline=None)
+@given(
+    TOTALS,
+    st.lists(st.integers(0, 9), max_size=5),
+    st.lists(st.integers(0, 9), min_size=3, max_size=6),
+)
+def test_batches_of_last_period_weigh_half_and_agree_with_convolving(
+    goal: tuple[int, int, float], now: list[int], last: list[int]
+) -> None:
+    target, done, elapsed = goal
+    told = {"events": len(now), "last_events": len(last), "last_period": sum(last)}
+    found = forecast.probability_in_batches(target, done, elapsed, now + last, **told)
+    low, high = forecast.interval_in_batches(target, done, elapsed, now + last, **told)
+    if not any(now + last):
+        assert found == forecast.probability(target, done, elapsed, last_period=0)
+        return
+    size = 1 + len(now) + len(last) / 2
+    rate = 1 / max(1.0, target * len(now + last) / sum(now + last)) + 0.5 + elapsed
+    one = np.bincount(now + last, minlength=10) / len(now + last)
+    sums, total = np.array([1.0]), np.zeros(600)
+    for chance in nbinom.pmf(range(3000), size, rate / (rate + 1 - elapsed)):
+        total[: len(sums)] += chance * sums
+        sums = np.convolve(sums, one)[:600]
+    assert found == pytest.approx(1 - total[: max(0, target - done)].sum(), abs=1e-9)
+    below = total.cumsum()
+    for end, share in ((low - done, 0.1), (high - done, 0.9)):
+        if end < 400:
+            assert below[end] >= share - 1e-9
+            assert end == 0 or below[end - 1] < share + 1e-9
+
+
+def test_the_range_of_batches_is_wider_than_one_by_one() -> None:
+    many = forecast.interval_in_batches(24, 9, 0.5, (9, 0, 0))
+    alone = forecast.total_interval(24, 9, 0.5)
+    assert many[1] - many[0] > alone[1] - alone[0]
+    assert forecast.interval_in_batches(24, 9, 0.5, (4, 3)) == alone
+    assert forecast.interval_in_batches(24, 9, 1.0, (4, 3, 2)) == (9, 9)
+
+
 def test_too_few_events_or_too_many_people_are_counted_one_by_one() -> None:
     plain = forecast.probability(24, 9, 0.5)
     assert forecast.probability_in_batches(24, 9, 0.5, (4, 3)) == plain

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from weakties.domain import goalphrases, goalwords, periods
+from weakties.domain.goalfacts import Past
 
 TODAY = date(2026, 11, 22)
 
@@ -98,3 +99,53 @@ def test_the_period_is_named(period: periods.Period, counted: str) -> None:
 def test_events_of_the_kind_other_are_other_events() -> None:
     said = goalphrases.describe(2, "events", "other", None, None, None, periods.year(2026))
     assert said == "attend 2 other events, 1 Jan – 31 Dec 2026"
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("idea", "an idea"),
+        ("advice", "a piece of advice"),
+        ("offer", "an offer"),
+        ("lead", "a lead"),
+    ],
+)
+def test_an_outcome_has_its_article(kind: str, said: str) -> None:
+    assert goalphrases.an_outcome(kind) == said
+
+
+def past(first: date, last: date, done: int, target: int, of: int | None = None) -> Past:
+    return Past(first, last, done, target, of)
+
+
+@pytest.mark.parametrize(
+    ("stretch", "said"),
+    [
+        (past(date(2026, 4, 1), date(2026, 6, 30), 1, 2), "Q2 1 of 2"),
+        (past(date(2026, 7, 1), date(2026, 12, 31), 3, 2), "H2 3 of 2"),
+        (past(date(2026, 2, 1), date(2026, 2, 28), 0, 1), "Feb 0 of 1"),
+        (past(date(2025, 1, 1), date(2025, 12, 31), 5, 5), "2025 5 of 5"),
+        (past(date(2026, 1, 5), date(2026, 1, 11), 1, 1), "5 Jan 1 of 1"),
+        (past(date(2026, 4, 1), date(2026, 6, 30), 6, 80, 8), "Q2 6 of 8"),
+    ],
+)
+def test_an_earlier_stretch_is_named(stretch: Past, said: str) -> None:
+    assert goalphrases.past(stretch) == said
+
+
+def test_a_year_of_months_is_told_one_by_one_and_more_in_short() -> None:
+    weeks = [
+        past(day := date.fromordinal(date(2026, 1, 5).toordinal() + 7 * n), day, n % 2, 1)
+        for n in range(13)
+    ]
+    assert goalphrases.earlier([]) == []
+    assert len(goalphrases.earlier(weeks[:12])) == 12
+    said = goalphrases.earlier(weeks)
+    assert said[0] == "reached 6 of 13 times"
+    assert said[1:] == ["9 Mar 1 of 1", "16 Mar 0 of 1", "23 Mar 1 of 1", "30 Mar 0 of 1"]
+
+
+def test_a_share_of_nothing_was_not_reached() -> None:
+    day = date(2026, 1, 5)
+    shares = [past(day, day, 4, 80, 5), past(day, day, 3, 80, 4), *[past(day, day, 0, 80, 0)] * 11]
+    assert goalphrases.earlier(shares)[0] == "reached 1 of 13 times"

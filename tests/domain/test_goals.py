@@ -24,6 +24,7 @@ from weakties.domain.goalfacts import (
 )
 from weakties.domain.goals import GoalBoard, Span
 from weakties.domain.goalwhy import Row
+from weakties.domain.intervals import Share
 from weakties.domain.periods import Period
 from weakties.domain.records import Goal
 from weakties.errors import InvalidInput
@@ -311,6 +312,65 @@ def test_a_goal_on_track_has_no_lever() -> None:
         advice(Facts(goal(target=12), 10), today)
         == "2 more by 31 Dec, about 4 in 5 as things stand."
     )
+
+
+def share(metric: str, hits: int, tries: int, *waiting: Waiting, **fields: Any) -> str | None:
+    """Return what is said under a share."""
+    wanted = goal(metric, 80, is_rate=True, within_days=2, **fields)
+    return advice(Facts(wanted, hits, share=Share(hits, tries), waiting=waiting))
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (share("thanks", 0, 0), None),
+        (share("thanks", 3, 4), "Too few for a percentage yet; you aim for 80 %."),
+        (share("thanks", 14, 20), "70 % so far (48–86 %); you aim for 80 %."),
+        (
+            share("thanks", 14, 20, Waiting("HR Days", 2, TODAY)),
+            "70 % so far (48–86 %); you aim for 80 %. 2 people from HR Days can still be thanked "
+            "in time: weakties followups --step thank",
+        ),
+        (
+            share("thanks", 0, 0, Waiting("HR Days", 1, date(2026, 11, 23))),
+            "1 person from HR Days can still be thanked in time: "
+            "weakties followups --all --step thank",
+        ),
+        (
+            share("promises", 3, 4, Waiting(None, 2, date(2026, 12, 1))),
+            "Too few for a percentage yet; you aim for 80 %. Some can still be kept by their day: "
+            "weakties followups --all --step promise",
+        ),
+        (
+            share("second-contacts", 3, 4, Waiting("HR Days", 2, TODAY)),
+            "Too few for a percentage yet; you aim for 80 %. 2 people from HR Days are open: "
+            "weakties followups",
+        ),
+        (
+            share("thanks", 30, 30, Waiting("HR Days", 2, TODAY)),
+            "100 % so far (92–100 %); you aim for 80 %.",
+        ),
+        (share("thanks", 0, 0, period=periods.year(2027)), "Begins on 1 Jan 2027."),
+        (share("thanks", 9, 10, period=periods.year(2025)), None),
+    ],
+)
+def test_a_share_says_where_it_stands_and_what_can_still_count(
+    said: str | None, expected: str | None
+) -> None:
+    assert (said and said.replace("\u00a0", " ")) == expected
+
+
+def test_last_years_batches_forecast_from_the_first_day_on() -> None:
+    wanted, first = goal("people", 12), date(2026, 1, 1)
+    few = Facts(wanted, 0, last_period=12, yields=(), last_yields=(2, 8, 2))
+    one_by_one = Facts(wanted, 0, last_period=12)
+    assert standing(few, first).probability < standing(one_by_one, first).probability
+    low, high = standing(few, first).interval or (0, 0)
+    assert low < (standing(one_by_one, first).interval or (0, 0))[0]
+    assert high > 12
+    last = date(2026, 12, 31)
+    assert standing(few, last).probability == 0
+    assert standing(few, last).interval == (0, 0)
 
 
 def test_odds_below_one_in_five_are_not_told_apart() -> None:

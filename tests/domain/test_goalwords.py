@@ -241,11 +241,26 @@ def test_a_vague_goal_is_refused_with_two_that_work(typed: str) -> None:
             "deputies",
             "meet 2 new people at 'L'\"'\"'Oréal' --tag deputy",
         ),
+        ("meet an investor every month", "investor", "meet a person every month --tag investor"),
     ],
 )
 def test_another_noun_is_refused_naming_the_tag(typed: str, noun: str, command: str) -> None:
     assert refusal(typed) == (
         f'"{noun}" is no word for people here; those with a tag can be counted:',
+        f"  weakties goals add {command}",
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "noun", "command"),
+    [
+        ("a coffee every week", "coffee", "a conversation every week"),
+        ("have 5 lunches at SAP", "lunches", "have 5 conversations at SAP"),
+    ],
+)
+def test_ways_to_be_in_touch_are_counted_together(typed: str, noun: str, command: str) -> None:
+    assert refusal(typed) == (
+        f'"{noun}" is not counted by itself; whatever goes both ways is a conversation:',
         f"  weakties goals add {command}",
     )
 
@@ -281,6 +296,8 @@ def test_a_target_is_a_whole_number_from_one_to_ten_thousand(typed: str, number:
     [
         ("attend at most 3 events", "attend at most"),
         ("only 3 events", "only"),
+        ("minus 3 events", "minus"),
+        ("3 meetups every 2 weeks", "every 2"),
         ("attend 3 more events", "more"),
         ("attend 3 new events", "new"),
         ("attend 3 HR events", "HR"),
@@ -506,6 +523,8 @@ def test_a_title_can_be_given_another_number(title: str, new: str) -> None:
 
 def test_a_title_for_one_is_in_the_singular() -> None:
     assert goalwords.retitled("Attend three events", 1) == "Attend 1 event"
+    at_events = "Meet 3 people at conferences in person"
+    assert goalwords.retitled(at_events, 1) == "Meet 1 person at conferences in person"
 
 
 VERBS = (

@@ -14,7 +14,7 @@ from tests.conftest import TODAY, Run
 from tests.golden_files import check
 from tests.making import Maker, filled
 from weakties.domain.text import printable
-from weakties.render.prep import escaped
+from weakties.render.markdown import escaped
 
 BOTH = pytest.mark.parametrize("width", [80, 40])
 LIST = """name,company,title,email

@@ -1,7 +1,6 @@
 """`events` and `event`: where you were and will go, and everything about one of them."""
 
 from dataclasses import replace
-from datetime import date
 from typing import Annotated
 
 import typer
@@ -12,10 +11,7 @@ from weakties.commands.filters import Typed, by
 from weakties.context import AppContext
 from weakties.domain import events as event_rules
 from weakties.domain import lookups as rules
-from weakties.domain import opportunities, periods
-from weakties.domain.eventyields import YieldList
-from weakties.domain.filters import Filters
-from weakties.domain.goals import Span
+from weakties.domain import opportunities
 from weakties.domain.lookups import EventCard, EventList, EventSelection
 from weakties.domain.opportunities import Chance, Likely, UpcomingList
 from weakties.errors import InvalidInput
@@ -69,36 +65,18 @@ def events(
     typed = Typed(kind, tag, org, event, met_at, online, since, until, never_contacted)
     if name and (typed.is_given or state or upcoming or most):
         raise InvalidInput(f'"{" ".join(name)}" names one event, which no filter narrows down.')
-    asked = narrowing.read(app, typed, "ahead" if upcoming else "back")
     if group is not None:
+        from weakties.commands import eventyields
+
         rest = typed._replace(since=None, until=None)
         if name or upcoming or state or most or rest.is_given:
             told = "--by takes --since and --until, and nothing else."
             raise InvalidInput(told, "  weakties events --by kind --since 2025")
-        app.show(_led_to(app, group, asked))
+        app.show(eventyields.led_to(app, group, since, until), command="events")
         return
+    asked = narrowing.read(app, typed, "ahead" if upcoming else "back")
     select = EventSelection(**vars(asked), state=state, is_upcoming=upcoming or None, limit=most)
     _show(app, name, select)
-
-
-def _led_to(app: AppContext, group: str, asked: Filters) -> YieldList:
-    """Count by kind or by series what events have led to, this year or between two days."""
-    if group not in ("kind", "series"):
-        raise InvalidInput(f'--by is kind or series, not "{group}".')
-    from weakties.domain import followthrough, yields
-    from weakties.store import review
-
-    lane, today = app.reader, app.today
-    period = periods.year(today.year)
-    if asked.since or asked.until:
-        last = asked.until or max(today, asked.since or today)
-        period = periods.between(asked.since or date(periods.YEARS[0], 1, 1), last)
-    met = review.people_met(lane, period, today)
-    later = review.contacts_since(lane, [one.person_id for one in met], period.first, today)
-    again = followthrough.talked_again(met, later)
-    counts = followthrough.yields(review.events(lane, period, today), met, again, by=group)
-    name = f"{periods.name(period)} so far" if today in period else periods.name(period)
-    return YieldList(group, Span(period.first, period.last), name, yields.compare(counts))
 
 
 def event(

@@ -106,7 +106,7 @@ def board(app: AppContext, year: int | None = None, *, is_as_of: bool = False) -
     """Fetch the goals of a year with their counts, and judge them."""
     lane, today = app.reader, app.today
     period = periods.year(year or today.year)
-    lines = _judged(app, _goals(lane, today, period, is_as_of), period, is_as_of=is_as_of)
+    lines = _judged(app, _goals(lane, today, period, is_as_of), period, looks_ahead=True)
     is_now = today in period and not is_as_of
     return GoalBoard(
         period.first.year,
@@ -122,18 +122,18 @@ def board(app: AppContext, year: int | None = None, *, is_as_of: bool = False) -
 
 
 def _judged(
-    app: AppContext, found: Sequence[Goal], period: Period, *, is_as_of: bool = True
+    app: AppContext, found: Sequence[Goal], period: Period, *, looks_ahead: bool = False
 ) -> tuple[rules.Line, ...]:
     lane, today = app.reader, app.today
     since, last_planned = stored.log_reaches(lane) if found else (None, None)
-    planned = events.planned(lane, today, last_planned) if last_planned and not is_as_of else ()
+    planned = events.planned(lane, today, last_planned) if last_planned and looks_ahead else ()
     shown = events.next_one(lane, today) if planned else None
     lines = []
     for goal in found:
         now = goalfacts.occurrence(goal, min(max(today, period.first), period.last))
         facts = stored.facts(lane, now, today, since)
         if goal.every:
-            facts = facts._replace(past=stored.earlier(lane, goal, now, period.first))
+            facts = facts._replace(past=stored.earlier(lane, goal, now, period.first, today))
         if planned:
             facts = facts._replace(ahead=goalahead.ahead(goal, planned, today, shown))
         lines.append(rules.line(facts, today, app.settings.show_rate, app.settings.seasons))

@@ -209,12 +209,12 @@ def saved(
         summary,
         rules.standing(facts, app.today, app.settings.show_rate, app.settings.seasons),
         head,
-        echo if is_dropped else f"{echo}{_so_far(now, facts, app.today)}",
+        echo if is_dropped else f"{echo}{so_far(now, facts, app.today)}",
         *(("", "") if is_dropped else goalsetting.instead(goal, app.today)),
     )
 
 
-def _so_far(goal: Goal, facts: Facts, today: date) -> str:
+def so_far(goal: Goal, facts: Facts, today: date) -> str:
     """Say what counts already; nothing before the goal begins."""
     done, of = facts.done, facts.share.tries if facts.share else goal.target
     if today > goal.last_on:

@@ -2,84 +2,124 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from weakties import terminal
-from weakties.commands import editing
+from weakties.commands.goalsetting import so_far
 from weakties.context import AppContext
 from weakties.domain import forecast, goalfacts, goalsetting, goalwords, periods
+from weakties.domain import goals as goal_rules
 from weakties.domain import proposals as rules
 from weakties.domain.goalfacts import Filters
-from weakties.domain.periods import Period
-from weakties.domain.problems import Problem, Unreadable, is_comment
-from weakties.domain.proposals import Proposal, Proposals
+from weakties.domain.periods import YEARS, Period
+from weakties.domain.proposals import Proposal, Proposals, Settled
 from weakties.domain.records import Draft, Goal
 from weakties.errors import InvalidInput
+from weakties.store import focus
 from weakties.store import goals as stored
+from weakties.store.reader import Store
 
 QUESTION = "Enter sets them · e edits them first · n leaves it"
+Found = Sequence[tuple[Goal, Proposal]]
+"""Goals as they would be set, and how each is proposed."""
 
 
 def carry(app: AppContext, period: Period) -> None:
     """Propose goals for the period after one, and set them if that is wanted."""
-    coming = goalfacts.following(period)
-    if coming is None:
-        raise InvalidInput(
-            f"{periods.name(period)} has no next one to carry goals to. A year or a quarter has:",
-            f"  weakties review {app.today.year} --carry",
-        )
-    found = _proposed(app, period, coming)
-    view = _view(app, period, coming, found)
-    if not found:
-        app.show(view)
-    elif "yes" in app.options:
-        app.show(_set(app, view, [goal for goal, _ in found]))
-    elif app.can_ask and app.format == "table":
+    coming = _coming(app, period)
+    found, set_already = _proposed(app, period, coming)
+    view = _view(app, period, coming, found, set_already)
+    goals = [goal for goal, _ in found]
+    if found and "yes" in app.options:
+        _show_set(app, view, goals)
+    elif found and app.can_ask and app.format == "table":
         app.show(replace(view, asks=True))
-        _ask(app, view, found)
+        _ask(app, view, goals)
     else:
         app.show(view)
 
 
+def _coming(app: AppContext, period: Period) -> Period:
+    """Return the period that follows. Raises InvalidInput where none does that takes goals."""
+    today, coming = app.today, goalfacts.following(period)
+    name = periods.name(period)
+    if coming is None or coming.first.year not in YEARS:
+        raise InvalidInput(
+            f"{name[:1].upper()}{name[1:]} has no next one to carry goals to. A year or a quarter "
+            "has:",
+            f"  weakties review {today.year} --carry",
+        )
+    now = periods.name(periods.holding(today, goalfacts.unit(period) or "year"))
+    command = f"  weakties review {now} --carry"
+    if period.first > today:
+        raise InvalidInput(f"{name} is still to come. From what there is so far:", command)
+    if coming.last < today:
+        told = f"{periods.name(coming)} is over and takes no more goals. For the next one:"
+        raise InvalidInput(told, command)
+    return coming
+
+
+# What is proposed
+
+
 def _view(
-    app: AppContext, period: Period, coming: Period, found: Sequence[tuple[Goal, Proposal]]
+    app: AppContext, period: Period, coming: Period, found: Found, set_already: Sequence[str]
 ) -> Proposals:
-    going_on = [goal.title for goal in stored.touching(app.reader, coming) if goal.every]
-    year = coming.first.year
-    examples = (f"attend three events in {year}", f"meet 3 potential mentors in {year}")
+    name, lane = periods.name(coming), app.reader
+    small = (f"attend three events in {name}", f"meet 3 potential mentors in {name}")
+    is_bare = not (found or set_already)
+    lasting = rules.going_on(stored.touching(lane, coming), coming)
     return Proposals(
-        name=periods.name(coming),
+        name=name,
         proposals=tuple(proposal for _, proposal in found),
-        going_on=tuple(going_on),
-        examples=() if found else tuple(f"weakties goals add {one}" for one in examples),
+        going_on=tuple(goal.title for goal in lasting),
+        set_already=tuple(set_already),
+        examples=tuple(f"weakties goals add {one}" for one in small) if is_bare else (),
         command=f"weakties review {periods.name(period)} --carry --yes",
+        focus=_focus(app, period, coming),
     )
 
 
-def _proposed(app: AppContext, period: Period, coming: Period) -> list[tuple[Goal, Proposal]]:
-    """Size each goal of a period for the next one; without any, a few from the log's counts."""
-    lane, today = app.reader, app.today
-    on = min(today, period.last)
-    goals = [goal for goal in stored.touching(lane, period) if not goal.every]
-    if not goals:
-        return _small(app, period, coming)
-    found = []
-    for goal in goals:
-        facts = stored.facts(lane, goal, on, None)
-        own = goalfacts.period_of(goal)
-        elapsed = forecast.elapsed_share(own, on)
-        harvest = stored.brought(lane, goal, on)
-        sized = rules.size(facts, harvest, elapsed, rules.until(own, today))
-        found.append(rules.proposed(goal, coming, sized, today))
-    return found
+def _focus(app: AppContext, period: Period, coming: Period) -> str:
+    """Tell how many of those looked for in a year are reached, while the next year names none."""
+    covered = focus.coverage(app.reader, period.first.year, app.today)
+    is_year = goalfacts.unit(period) == "year"
+    if not is_year or covered is None or focus.of_year(app.reader, coming.first.year):
+        return ""
+    return f"Whom you looked for in {covered.year}: {covered.in_words}."
+
+
+def _proposed(app: AppContext, period: Period, coming: Period) -> tuple[Found, Sequence[str]]:
+    """Size goals for the next period, but those it asks for already; give the titles of those."""
+    goals = rules.carried(stored.touching(app.reader, period), period)
+    found = [_sized(app, goal, period, coming) for goal in goals] or _small(app, period, coming)
+    own = [goal for goal in stored.touching(app.reader, coming) if goal.first_on >= coming.first]
+    others = {rules.question(goal): goal for goal in own if goalfacts.period_of(goal) == coming}
+    open_ones, titles = [], []
+    for goal, proposal in found:
+        other = others.get(rules.question(goal), goal)
+        if other.target == goal.target:
+            open_ones.append((goal, proposal))
+        else:
+            titles.append(other.title)
+    return open_ones, titles
+
+
+def _sized(app: AppContext, goal: Goal, period: Period, coming: Period) -> tuple[Goal, Proposal]:
+    lane, on = app.reader, min(app.today, period.last)
+    own = goalfacts.period_of(goal)
+    facts, harvest = stored.facts(lane, goal, on, None), stored.brought(lane, goal, on)
+    elapsed = forecast.elapsed_share(own, on)
+    sized = rules.size(facts, harvest, elapsed, rules.when(own, period, app.today))
+    return rules.proposed(goal, coming, sized, app.today)
 
 
 def _small(app: AppContext, period: Period, coming: Period) -> list[tuple[Goal, Proposal]]:
+    """Propose a few goals from the log's counts."""
     lane, today = app.reader, app.today
     quality = stored.quality(lane, period, today)
     counts = stored.attended(lane, period, today), quality.met, quality.again
     found = []
-    for words, count, reason in rules.small(*counts):
+    for words, count, reason in rules.small(*counts, rules.when(period, period, today)):
         target = min(count, goalwords.LARGEST_TARGET)
         said = goalwords.read(f"{words.format(target)} in {periods.name(coming)}", today=today)
         fields = goalsetting.asked(said, Filters())
@@ -91,68 +131,71 @@ def _small(app: AppContext, period: Period, coming: Period) -> list[tuple[Goal, 
 # Asking, editing, setting
 
 
-def _ask(app: AppContext, view: Proposals, found: Sequence[tuple[Goal, Proposal]]) -> None:
-    app.remark(f"Set {'this one' if len(found) == 1 else f'these {len(found)}'}? {QUESTION}")
+def _ask(app: AppContext, view: Proposals, goals: Sequence[Goal]) -> None:
+    app.remark("", f"Set {'this one' if len(goals) == 1 else f'these {len(goals)}'}? {QUESTION}")
     answer = app.choose(f"en{terminal.END}")
     if answer == "e":
-        _edit(app, view)
+        _edit(app, view, goals)
     elif answer:
         app.remark("Nothing was set.")
     else:
-        app.show(_set(app, view, [goal for goal, _ in found]))
+        _show_set(app, view, goals)
 
 
-def _edit(app: AppContext, view: Proposals) -> None:
+def _edit(app: AppContext, view: Proposals, goals: Sequence[Goal]) -> None:
     """Let the goals be changed as text, opened again until every line can be read."""
+    from weakties.commands import editing
+    from weakties.domain import proposalform
+
+    today, order = app.today, app.settings.date_order
 
     def form(how: str) -> str:
-        return rules.form(view.proposals, view.name, how)
+        return proposalform.form(view.proposals, view.name, how)
 
     def take(typed: str) -> None:
-        app.show(_set(app, view, _read(typed, app.today, app.settings.date_order)))
+        read = proposalform.read(typed, goals, name=view.name, today=today, date_order=order)
+        _show_set(app, view, read)
 
-    editing.edited(app, "goals", form, take, is_empty=lambda typed: not _lines(typed))
-
-
-def _lines(typed: str) -> list[tuple[int, str]]:
-    lines = enumerate(typed.splitlines(), 1)
-    return [(n, line.strip()) for n, line in lines if line.strip() and not is_comment(line)]
+    editing.edited(app, "goals", form, take, is_empty=proposalform.is_empty)
 
 
-def _read(typed: str, today: date, date_order: str | None) -> list[Goal]:
-    """Read a goal a line. Raises Unreadable with every line that is none."""
-    goals, problems = [], []
-    for number, line in _lines(typed):
-        try:
-            said = goalwords.read(line, today=today, date_order=date_order)
-            fields = goalsetting.asked(said, Filters())
-            goals.append(Goal(id=0, uid="", set_on=today, dropped_on=None, **fields))
-        except InvalidInput as error:
-            problems.append(Problem(number, 1, error.message, tuple(error.next_steps)))
-    if problems:
-        raise Unreadable(problems)
-    return goals
+def _show_set(app: AppContext, view: Proposals, goals: Sequence[Goal]) -> None:
+    done = _set(app, view, goals)
+    app.show(done)
+    app.undo_hint(done.change, rows=len(done.goals))
 
 
 def _set(app: AppContext, view: Proposals, goals: Sequence[Goal]) -> Proposals:
     """Write the goals in one change; those that are there already are told and left."""
-    said = []
     with app.writing() as store:
         draft = Draft()
-        added = 0
-        for goal in goals:
-            fields = {k: v for k, v in vars(goal).items() if k not in ("id", "uid")}
-            asked = {
-                k: v for k, v in fields.items() if k not in ("set_on", "dropped_on", "if_then")
-            }
-            known = stored.same(store, asked)
-            made = known or goalsetting.titled(store.new(Goal, **fields), app.today)
-            if known is None:
-                stored.put(store, draft, made, app.today)
-                added += 1
-            there = " is there already" if known else ""
-            said.append(f"Goal {made.id}{there}: {rules.told(made)}.")
-        summary = f"Set {added} goal{'' if added == 1 else 's'} for {view.name}."
+        made: list[Goal] = []
+        settled = [_put(app, store, draft, made, goal) for goal in goals]
+        summary = f"Set {len(made)} goal{'' if len(made) == 1 else 's'} for {view.name}."
         change = store.finish(draft, summary)
-    app.undo_hint(change, rows=2)
-    return replace(view, change=change, summary=summary, goals=tuple(said))
+    return replace(view, change=change, summary=summary, goals=tuple(settled))
+
+
+def _put(app: AppContext, store: Store, draft: Draft, made: list[Goal], goal: Goal) -> Settled:
+    """Note one goal, unless it is there or was made in this change; tell how it stands."""
+    left = ("id", "uid", "set_on", "dropped_on", "if_then")
+    asked = {name: value for name, value in vars(goal).items() if name not in left}
+    twin = (one for one in made if _is_same(one, asked))
+    known = next(twin, None) or stored.same(store, asked)
+    if known is None:
+        fields = {name: value for name, value in vars(goal).items() if name not in ("id", "uid")}
+        known = goalsetting.titled(store.new(Goal, **fields), app.today)
+        stored.put(store, draft, known, app.today)
+        made.append(known)
+        there = ""
+    else:
+        there = " is there already"
+    now = goalfacts.occurrence(known, app.today)
+    facts = stored.facts(store, now, app.today, stored.logged_since(store))
+    standing = goal_rules.standing(facts, app.today, app.settings.show_rate, app.settings.seasons)
+    said = f"Goal {known.id}{there}: {goalsetting.echo(known)}.{so_far(now, facts, app.today)}"
+    return Settled(standing, said)
+
+
+def _is_same(goal: Goal, asked: dict[str, object]) -> bool:
+    return all(getattr(goal, name) == value for name, value in asked.items() if name != "title")

@@ -49,8 +49,9 @@ def review(
     """
     app = app_of(ctx)
     given = {"--carry": carry, "--md": md, "--html": html is not None}
-    if carry and compare is not None:
-        given = {"--carry": carry, "--compare": True, "--html": False}
+    if carry and (compare is not None or private):
+        other = "--private" if private else "--compare"
+        given = {"--carry": carry, other: True, "--html": False}
     _refuse_together(given, opens=opens)
     meant = _period(app, " ".join(period or []))
     if carry:
@@ -62,7 +63,7 @@ def review(
         _write_page(app, meant, html, compare, opens=opens, is_private=private)
         return
     if compare is not None:
-        app.show(_beside(app, meant, compare, is_markdown=md))
+        app.show(_beside(app, meant, compare, is_markdown=md, is_private=private))
         return
     found = _review(app, meant, is_private=private)
     is_week = meant == periods.week(meant.first) and not md
@@ -103,7 +104,7 @@ def _goals(app: AppContext, period: Period) -> Sequence[Line]:
         day = app.today if now.last_on <= period.last else on
         facts = stored_goals.facts(lane, now, day, since)
         if goal.every:
-            facts = facts._replace(past=stored_goals.earlier(lane, goal, now, period.first))
+            facts = facts._replace(past=stored_goals.earlier(lane, goal, now, period.first, on))
         lines.append(goal_rules.line(facts, day, settings.show_rate, settings.seasons))
     return lines
 
@@ -120,8 +121,11 @@ def _week(app: AppContext, found: Review) -> Week:
     return Week(found, lines, len(due), len(late))
 
 
-def _beside(app: AppContext, period: Period, other: str, *, is_markdown: bool) -> Comparison:
-    one, two = _review(app, period), _review(app, _period(app, other))
+def _beside(
+    app: AppContext, period: Period, other: str, *, is_markdown: bool, is_private: bool
+) -> Comparison:
+    """Review two periods; what came of each, with its notes, stands only in the data."""
+    one, two = (_review(app, each, is_private=is_private) for each in (period, _period(app, other)))
     return Comparison(one, two, tuple(reviewsheet.compared(one, two)), is_markdown)
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, ClassVar
 
+from weakties.domain import daywords, periods
 from weakties.domain.goals import Span
 from weakties.domain.views import View
-from weakties.domain.yields import Yield
+from weakties.domain.yields import TOO_EARLY, Yield
 
 
 @dataclass(frozen=True)
@@ -22,20 +24,14 @@ class YieldList(View):
     columns: ClassVar[tuple[str, ...]] = ("label", "events", "met", "again", "shrunk", "words")
 
     @property
+    def is_early(self) -> bool:
+        """Whether it is too early to tell of every one of several groups."""
+        return len(self.yields) > 1 and all(one.words == TOO_EARLY for one in self.yields)
+
+    @property
     def data(self) -> Any:
         """Return one object a group."""
-        return [
-            {
-                "label": one.label,
-                "events": one.events,
-                "met": one.met,
-                "again": one.again,
-                "shrunk": one.shrunk,
-                "interval": tuple(one.interval) if one.interval else None,
-                "words": one.words,
-            }
-            for one in self.yields
-        ]
+        return [one.data for one in self.yields]
 
     def rows(self) -> Iterable[Sequence[Any]]:
         """Return one row a group."""
@@ -46,3 +42,13 @@ class YieldList(View):
     def ids(self) -> Iterable[str | int]:
         """Return the groups' names."""
         return [one.label for one in self.yields]
+
+
+def name(first: date | None, last: date | None, today: date) -> str:
+    """Name the days that are looked at: this year, a period, or all since or until a day."""
+    if first and last:
+        return periods.name(periods.between(first, last))
+    if first or last:
+        word, day = ("since", first) if first else ("until", last)
+        return f"{word} {daywords.bare(day)} {day.year}" if day else ""
+    return f"{today.year} so far"

@@ -8,9 +8,10 @@ forecast only falls. Nothing here is rounded but the words.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import StrEnum
+from itertools import islice
 from math import exp, lgamma, log, log1p
 from typing import NamedTuple
 
@@ -151,42 +152,92 @@ def probability_in_batches(
     *,
     events_prior: float | None = None,
     events: int | None = None,
+    last_events: int | None = None,
+    last_period: int | None = None,
 ) -> float:
     """Tell how likely `target` people are met when events have brought `yields` so far.
 
     Events are forecast as counts are, each bringing as many as one of the past drawn at random, so
     that luck comes in batches (Panjer 1981, ASTIN Bulletin 12:22–26, for the sum). Before anything
     the rate of events is worth one, with the mean that would just bring the target, or
-    `events_prior`. `events` is how many the period has had, where `yields` are of others too. With
-    fewer than three yields, or very many people or events, it is `probability`.
+    `events_prior`. `events` is how many the period has had, where `yields` are of others too, and
+    `last_events` and `last_period` are the events and the people of the one before: they weigh
+    half. With fewer than three yields, or very many people or events, it is `probability`.
     """
     missing = target - done
     if missing <= 0:
         return 1.0
+    events = len(yields) if events is None else events
+    future = _events_ahead(target, elapsed, yields, events_prior, events, last_events)
+    if future is None or missing > MOST_IN_BATCHES:
+        return probability(target, done, elapsed, last_period=last_period)
+    return 1 - min(1.0, sum(islice(_sums(future, yields), missing)))
+
+
+def _events_ahead(
+    target: int,
+    elapsed: float,
+    yields: Sequence[int],
+    prior: float | None,
+    events: int,
+    last_events: int | None,
+) -> _Future | None:
+    """Foresee the events still to come; None where they cannot tell how many people do."""
     mean = sum(yields) / len(yields) if yields else 0.0
-    if len(yields) < BATCHES or missing > MOST_IN_BATCHES or not mean:
-        return probability(target, done, elapsed)
-    size = 1.0 + (len(yields) if events is None else events)
-    rate = 1 / (events_prior or max(1.0, target / mean)) + elapsed
-    go_on = (1 - elapsed) / (rate + 1 - elapsed)
-    if size * log1p(-go_on) < _LEAST_LOG:
-        return probability(target, done, elapsed)
-    return 1 - _below(missing, size, go_on, yields)
+    if len(yields) < BATCHES or not mean:
+        return None
+    size = 1 + events + (last_events or 0) / 2
+    rate = 1 / (prior or max(1.0, target / mean)) + elapsed
+    rate += 0.0 if last_events is None else 0.5
+    whole = rate + 1 - elapsed
+    future = _Future(size, rate / whole, (1 - elapsed) / whole)
+    return None if size * log1p(-future.go_on) < _LEAST_LOG else future
 
 
-def _below(missing: int, size: float, go_on: float, yields: Sequence[int]) -> float:
-    """Give the chance that fewer than so many come, by Panjer's recursion over their number."""
+def _sums(events: _Future, yields: Sequence[int]) -> Iterator[float]:
+    """Give the chance that 0, 1, 2, … people come, by Panjer's recursion over their number."""
+    size, stop, go_on = events
     shares = {people: count / len(yields) for people, count in Counter(yields).items()}
     none = shares.pop(0, 0.0)
-    total: list[float] = [((1 - go_on) / (1 - go_on * none)) ** size]
-    for people in range(1, missing):
+    total: list[float] = [(stop / (1 - go_on * none)) ** size]
+    while True:
+        yield total[-1]
+        people = len(total)
         chance = sum(
             (1 + (size - 1) * some / people) * share * total[people - some]
             for some, share in shares.items()
             if some <= people
         )
         total.append(chance * go_on / (1 - go_on * none))
-    return min(1.0, sum(total))
+
+
+def interval_in_batches(
+    target: int,
+    done: int,
+    elapsed: float,
+    yields: Sequence[int],
+    *,
+    events: int | None = None,
+    last_events: int | None = None,
+    last_period: int | None = None,
+    level: float = 0.8,
+) -> tuple[int, int]:
+    """Return between what a period's total of people will lie with chance `level`, in batches.
+
+    Where `probability_in_batches` counts one by one, so does this.
+    """
+    events = len(yields) if events is None else events
+    future = _events_ahead(target, elapsed, yields, None, events, last_events)
+    low, high = (1 - level) / 2, (1 + level) / 2
+    below, least = 0.0, None
+    for people, chance in enumerate(
+        islice(_sums(future, yields), MOST_IN_BATCHES) if future else ()
+    ):
+        below += chance
+        least = people if least is None and below >= low else least
+        if least is not None and below >= high:
+            return done + least, done + people
+    return total_interval(target, done, elapsed, last_period=last_period, level=level)
 
 
 # Seasons

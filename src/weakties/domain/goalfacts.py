@@ -69,6 +69,8 @@ class Past:
     end: date
     done: int
     target: int
+    of: int | None = None
+    """How many were judged, of a share."""
 
 
 class Facts(NamedTuple):
@@ -90,6 +92,8 @@ class Facts(NamedTuple):
     """What was judged, for a goal that is a share; `done` is its hits."""
     yields: tuple[int, ...] = ()
     """For people: how many came at once, at each event of the period, or one by one elsewhere."""
+    last_yields: tuple[int, ...] = ()
+    """The same of the period before, where the log tells of all of it."""
     past: tuple[Past, ...] = ()
     """For a goal that begins anew: what came of its earlier stretches."""
 

@@ -60,6 +60,31 @@ def advice(
     return Advice(f"{told} {lever.words}", lever.command, brief)
 
 
+def share_advice(facts: Facts, verdict: Verdict, told: str, today: date) -> Advice | None:
+    """Say where a share stands, which is `told`, and what can still make it a better one."""
+    if verdict in (Verdict.REACHED, Verdict.ENDED):
+        return None
+    if today < facts.goal.first_on:
+        return Advice(f"Begins on {_day(facts.goal.first_on, today)}.")
+    is_enough = verdict is Verdict.ON_TRACK or not facts.waiting
+    lever = None if is_enough else _still_in_time(facts, today)
+    words = [*([] if verdict is Verdict.TO_BEGIN else [told]), *([lever.words] if lever else [])]
+    return Advice(" ".join(words), lever and lever.command) if words else None
+
+
+def _still_in_time(facts: Facts, today: date) -> _Lever:
+    """Point at those whose case is open."""
+    if facts.goal.metric == "second-contacts":
+        return _who_waits(facts.waiting, today)
+    first = min(facts.waiting, key=lambda waiting: waiting.due)
+    scope = "" if first.due <= today else "--all "
+    if facts.goal.metric == "promises":
+        words = "Some can still be kept by their day:"
+        return _Lever(words, f"weakties followups {scope}--step promise")
+    words = f"{_people_from(first)} can still be thanked in time:"
+    return _Lever(words, f"weakties followups {scope}--step thank")
+
+
 def about(probability: float) -> str:
     """Return "about 2 in 3", or "less than 1 in 5"."""
     words = forecast.odds(probability)
@@ -171,10 +196,13 @@ def _one_more_booked(facts: Facts, probability: float, with_one_more: float) -> 
 def _who_waits(waiting: tuple[Waiting, ...], today: date) -> _Lever:
     """Point at the people who wait for a step, the largest group of them."""
     first = waiting[0]
-    people = "1 person" if first.people == 1 else f"{first.people} people"
-    origin = f" from {first.event}" if first.event else ""
     command = "weakties followups" if first.due <= today else "weakties followups --all"
-    return _Lever(f"{people}{origin} {'is' if first.people == 1 else 'are'} open:", command)
+    return _Lever(f"{_people_from(first)} {'is' if first.people == 1 else 'are'} open:", command)
+
+
+def _people_from(waiting: Waiting) -> str:
+    people = "1 person" if waiting.people == 1 else f"{waiting.people} people"
+    return f"{people} from {waiting.event}" if waiting.event else people
 
 
 def _next_period(facts: Facts) -> _Lever | None:

@@ -4,6 +4,7 @@
 """
 
 import re
+from collections.abc import Sequence
 
 from weakties.domain import daywords, periods
 from weakties.domain.goalfacts import Past, period_of, unit
@@ -103,6 +104,12 @@ def _outcomes(kind: str | None, count: int) -> str:
     return "pieces of advice" if kind == "advice" else re.sub("(?<=t)y$", "ie", noun) + "s"
 
 
+def an_outcome(kind: str) -> str:
+    """Write `an idea`, `a piece of advice`."""
+    noun = _outcomes(kind, 1)
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
 def _count(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
@@ -151,7 +158,7 @@ def counted_for(goal: Goal) -> str:
 
 
 def past(stretch: Past) -> str:
-    """Write `Q1 2 of 2`, `Jan 1 of 1`, `week of 5 Jan 0 of 1`."""
+    """Write `Q1 2 of 2`, `Jan 1 of 1`; a week by its first day, `5 Jan 0 of 1`."""
     period = periods.between(stretch.start, stretch.end)
     named = unit(period)
     begins = daywords.bare(stretch.start)
@@ -160,8 +167,31 @@ def past(stretch: Past) -> str:
         "half-year": f"H{(stretch.start.month + 5) // 6}",
         "month": daywords.MONTHS[stretch.start.month - 1][:3],
         "year": str(stretch.start.year),
-    }.get(named or "", f"from {begins}")
-    return f"{label} {stretch.done} of {stretch.target}"
+    }.get(named or "", begins)
+    return f"{label} {stretch.done} of {stretch.target if stretch.of is None else stretch.of}"
+
+
+MOST_PAST = 12
+"""Stretches that are told one by one: a year of months."""
+LAST_PAST = 4
+"""So many of a longer row, after how many of all were reached."""
+
+
+def earlier(stretches: Sequence[Past]) -> list[str]:
+    """Write what came of earlier stretches; of many how often it was enough, and the last few."""
+    if len(stretches) <= MOST_PAST:
+        return [past(one) for one in stretches]
+    reached = sum(_is_reached(one) for one in stretches)
+    return [
+        f"reached {reached} of {len(stretches)} times",
+        *(past(one) for one in stretches[-LAST_PAST:]),
+    ]
+
+
+def _is_reached(stretch: Past) -> bool:
+    if stretch.of is None:
+        return stretch.done >= stretch.target
+    return stretch.of > 0 and 100 * stretch.done >= stretch.target * stretch.of
 
 
 def with_someone(goal: Goal) -> str:

@@ -175,12 +175,9 @@ def line(
     if facts.share:
         from weakties.domain import goalrates
 
-        is_over = judged.verdict in (Verdict.REACHED, Verdict.ENDED, Verdict.TO_BEGIN)
         told = goalrates.told(facts.share, facts.goal.target)
-        is_open = judged.verdict is not Verdict.ON_TRACK and facts.goal.metric != "second-contacts"
-        lever = ("What is open:", "weakties followups") if is_open else ("", None)
-        words = f"{told} {lever[0]}".rstrip()
-        return Line(judged, facts.reached_on, None if is_over else Advice(words, lever[1]))
+        said = goallevers.share_advice(facts, judged.verdict, told, today)
+        return Line(judged, facts.reached_on, said)
     with_one_more = chance(facts, today, show_rate, booked=judged.planned + 1, seasons=seasons)
     advice = goallevers.advice(
         facts,
@@ -203,12 +200,6 @@ def standing(
     likely = chance(facts, today, show_rate, booked=planned, seasons=seasons)
     even = forecast.expected(goal.target, period, today)
     return Standing(
-        id=goal.id,
-        title=goal.title,
-        metric=goal.metric,
-        target=goal.target,
-        filters=filters_of(goal),
-        period=Span(goal.first_on, goal.last_on),
         done=facts.done,
         planned=planned,
         expected=even,
@@ -227,6 +218,12 @@ def _told(facts: Facts, today: date) -> dict[str, Any]:
     """Return what is told of a goal whatever it counts."""
     goal, period = facts.goal, period_of(facts.goal)
     return {
+        "id": goal.id,
+        "title": goal.title,
+        "metric": goal.metric,
+        "target": goal.target,
+        "filters": filters_of(goal),
+        "period": Span(goal.first_on, goal.last_on),
         "days_left": min(period.days, max(0, (goal.last_on - today).days)),
         "if_then": goal.if_then,
         "every": goal.every,
@@ -259,12 +256,6 @@ def _share_standing(facts: Facts, share: "Share", today: date) -> Standing:
     is_met = goalrates.is_met(share, goal.target)
     running = "on pace" if is_met or not share.tries else "behind"
     return Standing(
-        id=goal.id,
-        title=goal.title,
-        metric=goal.metric,
-        target=goal.target,
-        filters=filters_of(goal),
-        period=Span(goal.first_on, goal.last_on),
         done=share.hits,
         planned=0,
         expected=-(-goal.target * share.tries // 100),
@@ -283,10 +274,13 @@ def _interval(
     goal, period = facts.goal, period_of(facts.goal)
     if today >= period.after_last:
         return facts.done, facts.done
+    elapsed = _elapsed(period, today, seasons)
+    if facts.yields or facts.last_yields:
+        return forecast.interval_in_batches(goal.target, facts.done, elapsed, **_batches(facts))
     return forecast.total_interval(
         goal.target,
         facts.done,
-        _elapsed(period, today, seasons),
+        elapsed,
         last_period=facts.last_period,
         booked=len(facts.booked),
         show_rate=show_rate,
@@ -315,8 +309,8 @@ def chance(
     if facts.done < goal.target and today >= period.after_last:
         return 0.0
     elapsed = _elapsed(period, today, seasons)
-    if facts.yields:
-        return forecast.probability_in_batches(goal.target, facts.done, elapsed, facts.yields)
+    if facts.yields or facts.last_yields:
+        return forecast.probability_in_batches(goal.target, facts.done, elapsed, **_batches(facts))
     return forecast.probability(
         goal.target,
         facts.done,
@@ -325,6 +319,16 @@ def chance(
         booked=booked,
         show_rate=show_rate,
     )
+
+
+def _batches(facts: Facts) -> dict[str, Any]:
+    """Return in what batches people came, in this period and the one before."""
+    return {
+        "yields": (*facts.yields, *facts.last_yields),
+        "events": len(facts.yields),
+        "last_events": len(facts.last_yields) if facts.last_yields else None,
+        "last_period": facts.last_period,
+    }
 
 
 @dataclass(frozen=True)

@@ -198,7 +198,8 @@ def echo(goal: Goal) -> str:
     """Write `attend 3 events of any kind, 1 Jan – 31 Dec 2026`, or `…, every quarter from …`."""
     if goal.every is None:
         return f"{_aim(goal)}, {daywords.span(goal.first_on, goal.last_on)}"
-    begins = periods.name(periods.holding(goal.first_on, goal.every)).removeprefix("the ")
+    begins = periods.name(periods.holding(goal.first_on, goal.every))
+    begins = begins.removeprefix("the week of ")
     if goal.last_on < periods.AFTER_ALL - timedelta(days=1):
         return f"{_aim(goal)}, every {goal.every} until {daywords.full(goal.last_on)[4:]}"
     return f"{_aim(goal)}, every {goal.every} from {begins} on"

@@ -75,7 +75,8 @@ ADJECTIVES = {"new", "different", *ONLINE}
 
 # Any verb will do, but for words that turn the sense round.
 _ANY_VERB = (
-    r"(?!(?:only|under|below|over|max|maximum|no|not|never|skip|miss|avoid|half|few)\b)"
+    r"(?!(?:only|under|below|over|max|maximum|no|not|never|minus|without|skip|miss"
+    r"|avoid|half|few)\b)"
     r"(?:[^\W\d]+(?: part| up)?(?: (?:in|at|to|on|for))?)?"
 )
 VERBS = (
@@ -140,6 +141,11 @@ _TO_TWENTY = (
 )
 NUMBERS = {word: n for n, word in enumerate(_TO_TWENTY.split())} | {"half-a-dozen": 6}
 """Numbers in words."""
+CONTACTS = (
+    *("coffee", "coffees", "lunch", "lunches", "meal", "meals", "dinner", "dinners"),
+    *("call", "calls", "video-call", "video-calls", "chat", "chats", "meeting", "meetings"),
+)
+"""Ways to be in touch, which are counted together, as conversations."""
 TIMES = {"dozen": 12, "couple": 2}
 """Words that multiply the number before them."""
 DIGITS = re.compile(r"\d+|\d{1,3}(?:,\d{3})+")

@@ -228,6 +228,8 @@ def _other_organisation(row: Row, goal: Goal, address: Address) -> Told:
 
 
 def _other_kind(row: Row, goal: Goal) -> Told:
+    if row.kind == "outcome":
+        return Told(row, goalphrases.an_outcome(row.where))
     met = "" if row.kind == "event" else "met at "
     if row.event is None:
         return Told(row, f"not met at {_a(goal.kind)}")

@@ -86,7 +86,10 @@ def retitled(title: str, target: int) -> str:
     if number is None:
         return title
     forms = {word: pair[target > 1] for pair in goalvocabulary.PLURALS.items() for word in pair}
-    return " ".join([*words[:at], str(target), *(forms.get(word, word) for word in words[after:])])
+    rest = words[after:]
+    noun_at = next((i for i, word in enumerate(rest) if word in forms), len(rest))
+    noun = [forms[word] for word in rest[noun_at : noun_at + 1]]
+    return " ".join([*words[:at], str(target), *rest[:noun_at], *noun, *rest[noun_at + 1 :]])
 
 
 class _Command(NamedTuple):
@@ -432,8 +435,10 @@ def _uncountable(said: str, sentence: _Sentence, command: _Command) -> InvalidIn
         nouns = [i for i, word in enumerate(named) if word.lower() in goalvocabulary.NOUNS]
         if nouns:
             return _not_understood(" ".join(named[: nouns[0]]))
+        if " ".join(named).lower() in goalvocabulary.CONTACTS:
+            return _together(said, " ".join(named), sentence.target, command)
         if _takes_people(sentence.verb) and (tag := text.slug(_singular(" ".join(named)))):
-            return _untagged(said, " ".join(named), tag, command)
+            return _untagged(said, " ".join(named), tag, sentence.target, command)
     examples = (f"  {command.words} {example}" for example in command.examples)
     return InvalidInput(
         f'"{said}" cannot be counted. Say how many of what, and by when:', *examples
@@ -450,16 +455,28 @@ def _takes_people(verb: str) -> bool:
 _SAFE = re.compile(r"[\w@%+=:,./-]+")
 
 
-def _untagged(said: str, named: str, tag: str, command: _Command) -> InvalidInput:
+def _untagged(said: str, named: str, tag: str, target: int, command: _Command) -> InvalidInput:
     """Make the error for a word that people can be tagged with, naming the goal that works."""
-    words = " ".join(
-        word if _SAFE.fullmatch(word) else quote(word)
-        for word in said.replace(named, "people", 1).split()
-    )
+    words = _instead(said, named, "person" if target == 1 else "people")
     return InvalidInput(
         f'"{named}" is no word for people here; those with a tag can be counted:',
         f"  {command.words} {words} --tag {tag}",
     )
+
+
+def _together(said: str, named: str, target: int, command: _Command) -> InvalidInput:
+    """Make the error for a way to be in touch: all of them are counted together."""
+    words = _instead(said, named, "conversation" if target == 1 else "conversations")
+    return InvalidInput(
+        f'"{named}" is not counted by itself; whatever goes both ways is a conversation:',
+        f"  {command.words} {words}",
+    )
+
+
+def _instead(said: str, named: str, noun: str) -> str:
+    """Return the words typed with another noun, as a shell takes them."""
+    other = re.sub(rf"\ban (?={re.escape(named)})", "a ", said).replace(named, noun, 1)
+    return " ".join(w if _SAFE.fullmatch(w) else quote(w) for w in other.split())
 
 
 def _singular(words: str) -> str:

@@ -4,16 +4,16 @@ What was reached is proposed again; of what was not, as much as there was. The n
 offered beside it, with what it would take where events tell. Nothing is judged.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from math import ceil
 from shlex import quote
 from typing import Any, NamedTuple
 
-from weakties.domain import daywords, goalsetting, goalwords, periods
-from weakties.domain.goalfacts import Facts, Filters, Harvest, filters_of, period_of
-from weakties.domain.goals import Span
+from weakties.domain import daywords, goalsetting, goalwords, periods, text
+from weakties.domain.goalfacts import Facts, Filters, Harvest, filters_of, period_of, unit
+from weakties.domain.goals import Span, Standing
 from weakties.domain.goalwords import GoalWords
 from weakties.domain.periods import Period
 from weakties.domain.records import Goal
@@ -22,8 +22,6 @@ from weakties.errors import InvalidInput
 
 EVENTS = 3
 """The fewest events that tell how many another number would take."""
-SMALL = 3
-"""The most goals proposed where there were none."""
 
 
 class Size(NamedTuple):
@@ -31,7 +29,7 @@ class Size(NamedTuple):
 
     target: int
     reason: str
-    alternative: str = ""
+    alternative: str | None = None
 
 
 @dataclass(frozen=True)
@@ -39,16 +37,23 @@ class Proposal:
     """A goal for the next period, in the public contract."""
 
     sentence: str
-    """The goal in words; empty where words cannot say it."""
+    """The goal as it is said to `goals add`, with options for what words cannot say."""
     command: str
-    """The command that sets it alone."""
+    """The command that sets it alone, spelled for a shell."""
     title: str
     metric: str
     target: int
     filters: Filters
     period: Span
     reason: str
-    alternative: str
+    alternative: str | None
+
+
+class Settled(NamedTuple):
+    """A goal as it was set, or as it stood there already."""
+
+    standing: Standing
+    told: str
 
 
 @dataclass(frozen=True)
@@ -59,72 +64,138 @@ class Proposals(View):
     """The next period: "2027"."""
     proposals: tuple[Proposal, ...]
     going_on: tuple[str, ...]
-    """Titles of goals that begin anew by themselves."""
+    """Titles of goals that begin anew by themselves, or run on."""
+    set_already: tuple[str, ...]
+    """Titles of goals of the next period that ask for the same with another number."""
     examples: tuple[str, ...]
     """Commands to begin with, where the log says nothing."""
     command: str
     """The command that sets all of them."""
     change: int | None = None
     summary: str | None = None
-    goals: tuple[str, ...] = ()
-    """What was set, a sentence each."""
+    goals: tuple[Settled, ...] = ()
+    """What was set."""
+    focus: str = ""
+    """Whom was looked for, and how many of them were reached."""
     asks: bool = False
     """Whether a question follows."""
 
     @property
     def data(self) -> Any:
         """Return `{change, summary, goals, proposals}`."""
-        kept = {"change": self.change, "summary": self.summary, "goals": self.goals}
+        goals = [one.standing for one in self.goals]
+        kept = {"change": self.change, "summary": self.summary, "goals": goals}
         return {**kept, "proposals": self.proposals}
+
+    def ids(self) -> Iterable[str | int]:
+        """Return the numbers of the goals that were set."""
+        return [one.standing.id for one in self.goals]
+
+
+# Which
+
+
+def question(goal: Goal) -> tuple[object, ...]:
+    """Return what a goal asks for, whatever its number and its days."""
+    return (
+        goal.metric,
+        goal.kind,
+        goal.tag,
+        goal.organisation and text.fold(goal.organisation),
+        goal.is_online,
+        goal.is_rate,
+        goal.within_days,
+    )
+
+
+def carried(goals: Sequence[Goal], period: Period) -> list[Goal]:
+    """Return which goals are sized anew: those that end in a period and are no longer than it.
+
+    What begins anew goes on by itself. Of several that ask for the same, as one a quarter, it is
+    the one for the longest time, and of those the latest.
+    """
+    own = [g for g in goals if g.every is None and g.last_on in period]
+    own = [g for g in own if period_of(g).days <= period.days]
+    own.sort(key=lambda g: (period_of(g).days, g.last_on, g.id))
+    latest = {question(goal): goal for goal in own}
+    return sorted(latest.values(), key=lambda goal: goal.id)
+
+
+def going_on(goals: Sequence[Goal], coming: Period) -> list[Goal]:
+    """Return which goals last into a period that they did not begin in."""
+    return [
+        g for g in goals if g.first_on < coming.first and period_of(g).after_last > coming.first
+    ]
 
 
 # How much
 
 
-def size(facts: Facts, harvest: Harvest, elapsed: float, until: str) -> Size:
+def size(facts: Facts, harvest: Harvest, elapsed: float, when: str) -> Size:
     """Size a goal for the next period by what this one has brought.
 
-    `elapsed` is the share of the period that has gone by; `until` says up to when, where it runs.
+    `elapsed` is the share of the period that has gone by; `when` says which days are meant, where
+    those are not all of the period.
     """
     goal, done = facts.goal, facts.done
+    if not elapsed:
+        return Size(goal.target, f"Still to come{when}.")
     if goal.is_rate:
         of = facts.share.tries if facts.share else 0
-        return Size(goal.target, f"{done} of {of}{until}." if of else f"None to judge{until}.")
+        told = f"{done} of {of} {_JUDGED[goal.metric]}" if of else "There were none to judge"
+        return Size(goal.target, f"{told}{when}.")
     if done >= goal.target:
         more = goal.target + max(1, goal.target // 5)
-        return Size(goal.target, f"Reached: {done} of {goal.target}{until}.", f"Or aim for {more}.")
-    at_this_pace = max(1, min(goal.target, round(done / elapsed) if elapsed else done))
-    told = f"{done} of {goal.target}{until}"
-    if goal.metric == "people" and harvest.events:
-        return _by_events(goal.target, at_this_pace, told, harvest)
-    reason = f"{told}." if at_this_pace == goal.target else f"{told}: at that pace {at_this_pace}."
-    return Size(at_this_pace, reason, _same(goal.target, at_this_pace))
+        offer = f"Or aim for {more}." if more <= goalwords.LARGEST_TARGET else None
+        return Size(goal.target, f"Reached: {done} of {goal.target}{when}.", offer)
+    is_even = done >= goal.target * elapsed
+    sized = goal.target if is_even else max(1, round(done / elapsed))
+    pace = f": at that pace {sized}" if sized > done else ""
+    told = f"{done} of {goal.target}{when}{_from_events(done, harvest)}"
+    reason = f"{told}{pace}." if done else f"{told}: one would be a start."
+    return Size(sized, reason, _again(goal.target, harvest) if goal.target != sized else None)
 
 
-def _same(target: int, proposed: int) -> str:
-    return f"Or aim for {target} again." if target != proposed else ""
+_JUDGED = {
+    "thanks": "thanked in time",
+    "promises": "kept by their day",
+    "second-contacts": "talked to again",
+}
+"""What the hits of a share are."""
 
 
-def _by_events(target: int, proposed: int, told: str, harvest: Harvest) -> Size:
-    """Say how many events the same number would take, where a few tell."""
-    events = f"{harvest.events} event{'' if harvest.events == 1 else 's'}"
-    reason = f"{told}, from {events}."
-    if target == proposed:
-        return Size(proposed, reason)
-    if harvest.events < EVENTS or not harvest.people:
-        return Size(proposed, reason, f"Or aim for {target} again; {events} cannot tell how.")
-    needed = ceil(target * harvest.events / harvest.people)
-    return Size(proposed, reason, f"Or aim for {target} again: that needs about {needed} events.")
+def _from_events(done: int, harvest: Harvest) -> str:
+    """Say how many events brought people, and how many of them where others came otherwise."""
+    if not harvest.people:
+        return ""
+    whom = "" if harvest.people == done else f"{harvest.people} of them "
+    return f", {whom}from {_events(harvest)}"
 
 
-def small(events: int, met: int, again: int) -> list[tuple[str, int, str]]:
+def _events(harvest: Harvest) -> str:
+    return f"{harvest.events} event{'' if harvest.events == 1 else 's'}"
+
+
+def _again(target: int, harvest: Harvest) -> str:
+    """Offer the number aimed for, with the events it would take where there are enough to tell."""
+    if not harvest.people:
+        return f"Or aim for {target} again."
+    if harvest.events < EVENTS:
+        few = f"{_events(harvest)} {'is' if harvest.events == 1 else 'are'} too few to tell how"
+        return f"Or aim for {target} again; {few}."
+    needed = -(-target * harvest.events // harvest.people)
+    return f"Or aim for {target} again: that needs about {needed} events."
+
+
+def small(events: int, met: int, again: int, when: str) -> list[tuple[str, int, str]]:
     """Propose a few goals from the log's own counts, where none was set: words, number, reason."""
+    several = "1 person" if met == 1 else f"{met} people"
     found = [
-        ("attend {} events", events, f"You went to {events}."),
-        ("meet {} people", met, f"You met {met}."),
-        ("talk again with {} people", again, f"You did so with {again}."),
+        ("attend {} events", events, f"You went to {_events(Harvest(events))}{when}."),
+        ("meet {} people", met, f"You met {several}{when}."),
+        ("talk again with {} people", again, f"You talked again with {again} of them{when}."),
     ]
-    return [(words, count, reason) for words, count, reason in found if count][:SMALL]
+    return [(words, count, reason) for words, count, reason in found if count]
 
 
 # In words
@@ -142,11 +213,12 @@ def proposed(goal: Goal, period: Period, sized: Size, today: date) -> tuple[Goal
         dropped_on=None,
     )
     words = sentence(fresh, goal.title, today)
+    said = words or _with_options(fresh)
     title = goalwords.read(words, today=today).title if words else ""
     fresh = goalsetting.titled(replace(fresh, title=title), today)
     return fresh, Proposal(
-        sentence=words,
-        command=f"weakties goals add {words}" if words else _with_options(fresh),
+        sentence=said,
+        command=f"weakties goals add {_for_shell(words) if words else said}",
         title=fresh.title,
         metric=fresh.metric,
         target=fresh.target,
@@ -155,6 +227,13 @@ def proposed(goal: Goal, period: Period, sized: Size, today: date) -> tuple[Goal
         reason=sized.reason,
         alternative=sized.alternative,
     )
+
+
+_SAFE = re.compile(r"[\w@%+=:,./-]+")
+
+
+def _for_shell(words: str) -> str:
+    return " ".join(word if _SAFE.fullmatch(word) else quote(word) for word in words.split())
 
 
 def sentence(goal: Goal, title: str, today: date) -> str:
@@ -173,7 +252,9 @@ def _aim(goal: Goal) -> str:
 
 
 def says(words: str, goal: Goal, today: date) -> bool:
-    """Tell whether words are read as just that goal."""
+    """Tell whether words are read as just that goal, and none of them as an option."""
+    if any(word.startswith("-") for word in words.split()):
+        return False
     try:
         read = goalwords.read(words, today=today)
     except InvalidInput:
@@ -208,34 +289,20 @@ def _asked(read: GoalWords) -> tuple[object, ...]:
 
 
 def _with_options(goal: Goal) -> str:
-    """Return the command for what words alone cannot say."""
+    """Say a goal with options for what words alone cannot say."""
     bare = replace(goal, tag=None, organisation=None, is_online=None)
+    is_other = goal.kind == "other" and goal.metric != "outcomes"
+    bare = replace(bare, kind=None) if is_other else bare
     words = f"{_aim(bare)} in {periods.name(period_of(goal))}"
-    online = {None: "", True: " --online", False: " --in-person"}[goal.is_online]
+    kind = " --kind other" if is_other else ""
     tag = f" --tag {quote(goal.tag)}" if goal.tag else ""
     organisation = f" --org {quote(goal.organisation)}" if goal.organisation else ""
-    return f"weakties goals add {words}{tag}{organisation}{online}"
+    online = {None: "", True: " --online", False: " --in-person"}[goal.is_online]
+    return f"{words}{kind}{tag}{organisation}{online}"
 
 
-# The form
-
-
-def form(proposals: Sequence[Proposal], name: str, how: str) -> str:
-    """Return the text to edit: one goal a line."""
-    lines = [
-        f"<!-- Goals for {name}: one a line, as after `weakties goals add`. Save to set{how}. -->"
-    ]
-    for one in proposals:
-        told = " ".join(filter(None, (one.reason, one.alternative)))
-        lines += [f"<!-- {told.replace('--', '–')} -->", one.sentence or f"<!-- {one.command} -->"]
-    return "\n".join(lines) + "\n"
-
-
-def until(period: Period, today: date) -> str:
-    """Return " until 20 Nov" while a period runs; nothing once it is over."""
-    return f" until {daywords.bare(today)}" if today in period else ""
-
-
-def told(goal: Goal) -> str:
-    """Say what a goal asks for: "meet 4 people tagged mentor, 1 Jan – 31 Dec 2027"."""
-    return goalsetting.echo(goal)
+def when(own: Period, period: Period, today: date) -> str:
+    """Return " in Q4 2026" for a goal of other days than all, and " until 20 Nov" while it runs."""
+    name = periods.name(own)
+    which = "" if own == period else f" in {name}" if unit(own) else f" ({name})"
+    return f"{which} until {daywords.bare(today)}" if today in own else which

@@ -140,7 +140,7 @@ class Review(View):
                 "median_days_to_thanks": through.median_days,
                 "n": through.cases,
             },
-            "yields": [_yield(one) for one in self.yields],
+            "yields": [one.data for one in self.yields],
             "promises": self.promises._asdict(),
             "their_promises": self.theirs._asdict(),
             "outcomes": [self._outcome(one) for one in self.came],
@@ -155,18 +155,6 @@ class Review(View):
 def _share(share: Any) -> dict[str, Any]:
     interval = tuple(share.interval) if share.interval else None
     return {"hits": share.hits, "n": share.tries, "share": share.share, "interval": interval}
-
-
-def _yield(one: Yield) -> dict[str, Any]:
-    return {
-        "label": one.label,
-        "events": one.events,
-        "met": one.met,
-        "again": one.again,
-        "shrunk": one.shrunk,
-        "interval": tuple(one.interval) if one.interval else None,
-        "words": one.words,
-    }
 
 
 def review(

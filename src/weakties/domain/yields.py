@@ -6,6 +6,7 @@ ranks nothing; whether a kind is better is said only when that is 9 in 10 likely
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from weakties.domain.beta import beta_above, beta_quantile
 from weakties.domain.intervals import Interval, Share
@@ -36,6 +37,19 @@ class Yield:
     """95 %, of the shrunk rate."""
     words: str
     """`more often than the others`, `less often than the others` or `too early to tell`."""
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """Return one object of the public contract."""
+        return {
+            "label": self.label,
+            "events": self.events,
+            "met": self.met,
+            "again": self.again,
+            "shrunk": self.shrunk,
+            "interval": tuple(self.interval) if self.interval else None,
+            "words": self.words,
+        }
 
 
 def shrunk(hits: int, tries: int, rate: float) -> tuple[float, Interval]:

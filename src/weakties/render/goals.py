@@ -1,6 +1,7 @@
 """How the goal board looks, wide and narrow, and what setting a goal says."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import singledispatch
 
 from rich.text import Text
@@ -82,6 +83,9 @@ def _verdict(goal: Line, view: GoalBoard) -> Text:
         is_other_year = goal.reached_on.year != view.year
         day = f" {daywords.bare(goal.reached_on)}"
         day += f" {goal.reached_on.year}" if is_other_year else ""
+    last = standing.period.end
+    if standing.verdict is Verdict.ENDED and last < date(view.year, 12, 31):
+        day = f", {daywords.bare(last)}"
     return line((words, phrases.VERDICT_STYLES.get(standing.verdict, "")), day)
 
 
@@ -139,8 +143,9 @@ def _below(goal: Line, screen: Screen, indent: int) -> list[Text]:
 
 def _earlier(goal: Line, screen: Screen, indent: int) -> list[Text]:
     """Tell what came of earlier stretches of a goal that begins anew: "Q1 2 of 2 · Q2 1 of 2"."""
-    told = " · ".join(goalphrases.past(one) for one in goal.standing.periods)
-    return hanging(cell(told, "dim"), screen.width, indent) if told else []
+    told = [tied(one, screen.width) for one in goalphrases.earlier(goal.standing.periods)]
+    text = cell("\u00a0· ".join(told), "dim")
+    return loosened(hanging(text, screen.width, indent)) if told else []
 
 
 def _advice(goal: Line, screen: Screen, indent: int) -> list[Text]:
@@ -170,8 +175,16 @@ def _footer(view: GoalBoard, screen: Screen) -> Iterable[Text]:
     if view.focus:
         yield from still_to_meet(view.focus, view.today.year, screen)
     if view.to_explain and screen.shows_hints:
-        why = tied(f"weakties goals --why {view.to_explain}", screen.width)
+        why = tied(_why(view), screen.width)
         yield from loosened(folded(cell(f"Which ones counted: {why}", "dim"), screen.width))
+
+
+def _why(view: GoalBoard) -> str:
+    """Return the command that explains a goal as it stands on this board."""
+    begun_anew = any(goal.every for goal in view.goals if goal.id == view.to_explain)
+    year = f" --year {view.year}" if begun_anew and view.year != view.today.year else ""
+    as_of = f" --as-of {view.today.isoformat()}" if view.is_as_of else ""
+    return f"weakties goals --why {view.to_explain}{year}{as_of}"
 
 
 def _quality(view: GoalBoard) -> str:
@@ -194,7 +207,9 @@ def _asked(view: GoalBoard, screen: Screen) -> list[Text]:
 def _empty(view: GoalBoard, screen: Screen) -> list[Text]:
     told = [f"No goals for {view.year}."]
     examples: Sequence[str] = ()
-    if view.year >= view.today.year:
+    if view.is_as_of:
+        told[0] = f"No goals for {view.year} on {daywords.full(view.today)}."
+    elif view.year >= view.today.year:
         told = [f"No goals for {view.year} yet."]
         examples = [f"  weakties goals add {example}" for example in _examples(view)]
         told.append("Small ones that can be counted work best:")
@@ -204,7 +219,8 @@ def _empty(view: GoalBoard, screen: Screen) -> list[Text]:
     is_short = not view.last_year
     sentences = [" ".join(told)] if is_short else told
     lines = [part for text in sentences for part in folded(cell(text), screen.width)]
-    sized = _sized(view, screen) if view.last_year else []
+    is_to_come = view.year >= view.today.year and not view.is_as_of
+    sized = _sized(view, screen) if view.last_year and is_to_come else []
     return [*lines, *map(cell, examples), *sized, *_logged(view, screen)]
 
 

@@ -1,6 +1,5 @@
 """How the sheet before an event looks: on a screen, and as Markdown for paper or a phone."""
 
-import re
 from collections.abc import Iterable
 from functools import singledispatch
 
@@ -12,6 +11,7 @@ from weakties.domain.prep import Prep
 from weakties.domain.prepsheet import Block, Row
 from weakties.domain.views import View
 from weakties.render import phrases
+from weakties.render.markdown import escaped, escaped_after
 from weakties.render.screen import (
     NARROWEST,
     Screen,
@@ -110,16 +110,6 @@ def _afterwards(view: Prep, screen: Screen) -> list[Text]:
 
 # Markdown
 
-_MARKS = re.compile(r"[\\`*_\[\]|~!#]")
-_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
-_LIST = re.compile(r"^(\s*\d+)([.)])|^(\s*)([-+=])")
-
-
-def escaped(text: str) -> str:
-    """Spell text so that Markdown shows it as it is, wherever it stands."""
-    safe = _MARKS.sub(r"\\\g<0>", text).translate(_HTML).replace("://", ":\\//")
-    return _LIST.sub(lambda m: f"{m[1] or m[3] or ''}\\{m[2] or m[4]}", safe.strip())
-
 
 def _markdown(view: Prep) -> list[Text]:
     event = view.event
@@ -153,8 +143,3 @@ def _item(row: Row) -> str:
     if not row.lead:
         return f"- {told}"
     return f"- **{escaped(row.lead)}**{escaped_after(row.aside)}{': ' if told else ''}{told}"
-
-
-def escaped_after(text: str) -> str:
-    """Spell text that follows other text, its leading space or comma kept."""
-    return f", {escaped(text.removeprefix(', '))}" if text else ""

@@ -9,7 +9,7 @@ from weakties.domain.forecast import verdict_words
 from weakties.domain.goals import Line
 from weakties.domain.review import Comparison, Review
 from weakties.domain.reviewsheet import Section
-from weakties.render.prep import escaped
+from weakties.render.markdown import escaped
 from weakties.render.screen import cell
 
 

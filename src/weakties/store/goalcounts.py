@@ -58,13 +58,14 @@ def day_of(lane: Lane, query: Query, nth: int) -> str | date | None:
     return rows[0]["counted_on"] if rows else None
 
 
-def count_by_event(lane: Lane, query: Query) -> list[int]:
-    """Count, of people, those met at each event that brought some."""
+def count_by_event(lane: Lane, query: Query) -> tuple[list[int], int]:
+    """Count, of people, those met at each event that brought some, and those met elsewhere."""
     sql, values = _sql(query)
-    sql = f"""SELECT COUNT(*) AS n FROM ({sql}) AS counted
-              JOIN interaction i ON i.id = counted.contact_id
-              WHERE i.event_id IS NOT NULL GROUP BY i.event_id"""
-    return [int(row["n"]) for row in _rows(lane, query, sql, values)]
+    sql = f"""SELECT i.event_id, COUNT(*) AS n FROM ({sql}) AS counted
+              JOIN interaction i ON i.id = counted.contact_id GROUP BY i.event_id"""
+    found = {row["event_id"]: int(row["n"]) for row in _rows(lane, query, sql, values)}
+    elsewhere = found.pop(None, 0)
+    return list(found.values()), elsewhere
 
 
 def described(lane: Lane, query: Query) -> Sequence[Row]:
@@ -122,8 +123,8 @@ FROM (
     FROM ({_PEOPLE}) AS met) AS met_at
 JOIN spell o ON o.id = met_at.spell_id
 GROUP BY o.folded{{newness}}"""
-# Asked once an organisation, not once for each of its people. CROSS JOIN keeps SQLite from starting at all contacts before the period: the few spells at this
-# organisation come first.
+# Asked once an organisation, not once for each of its people. CROSS JOIN keeps SQLite from starting
+# at all contacts before the period: the few spells at this organisation come first.
 _NEW = f"""
 HAVING NOT EXISTS (
     SELECT 1 FROM spell h CROSS JOIN interaction b

@@ -5,7 +5,7 @@ A case that can still turn out either way is none yet; what was let go on purpos
 
 from datetime import date, timedelta
 
-from weakties.domain.goalfacts import Filters, period_of
+from weakties.domain.goalfacts import Filters, Waiting, period_of
 from weakties.domain.goalrates import WITHIN_DAYS, Case
 from weakties.domain.goalwhy import Row
 from weakties.domain.records import Goal
@@ -15,16 +15,33 @@ from weakties.store.reader import Lane, day
 from weakties.store.reader import Row as Found
 
 
-def cases(lane: Lane, goal: Goal, today: date) -> list[Case]:
-    """Return what is judged of a goal up to today, oldest first."""
+def cases(lane: Lane, goal: Goal, today: date) -> tuple[list[Case], list[Waiting]]:
+    """Return what is judged of a goal up to today, oldest first, and who can still be in time."""
+    if goal.metric == "second-contacts":
+        return _second_contacts(lane, goal, today), []
     if goal.metric == "thanks":
-        return [case for row in _thanks(lane, goal, today) if (case := _thank(row, goal, today))]
-    if goal.metric == "promises":
-        return [case for row in _promises(lane, goal, today) if (case := _promise(row, today))]
-    return _second_contacts(lane, goal, today)
+        rows = _thanks(lane, goal, today)
+        judged = [(row, _thank(row, goal, today)) for row in rows]
+    else:
+        judged = [(row, _promise(row, today)) for row in _promises(lane, goal, today)]
+    still_open = [row for row, case in judged if not case and _is_open(row, today)]
+    return [case for _, case in judged if case], _waiting(still_open)
 
 
-ABOUT = """SELECT f.id, f.person_id, f.step, f.due_on, f.state, f.closed_on, p.name, p.slug,
+def _waiting(rows: list[Found]) -> list[Waiting]:
+    """Gather who waits, by event, the largest group first."""
+    by_event: dict[str | None, list[Found]] = {}
+    for row in rows:
+        by_event.setdefault(row["event_name"], []).append(row)
+    found = [
+        Waiting(event, len({row["person_id"] for row in some}), min(_on(r, "due_on") for r in some))
+        for event, some in by_event.items()
+    ]
+    return sorted(found, key=lambda waiting: (-waiting.people, waiting.due, waiting.event or ""))
+
+
+ABOUT = """SELECT f.id, f.person_id, f.step, f.due_on, f.state, f.opened_on, f.closed_on, p.name,
+       p.slug, p.is_archived,
        f.event_id, e.name AS event_name, e.kind AS event_kind, e.is_online, e.end_on, e.start_on,
        NULL AS organisation"""
 THANKS = f"""{ABOUT}
@@ -42,11 +59,11 @@ ORDER BY f.due_on, f.id"""
 _STATES = ("done", "open", "skipped")
 
 
-def _asked(goal: Goal, today: date, on: str) -> tuple[str, dict[str, str]]:
-    """Spell whom a goal is about, and the values of its query."""
+def _asked(goal: Goal, up_to: date, on: str) -> tuple[str, dict[str, str]]:
+    """Spell whom a goal is about, and the values of its query, up to a day."""
     filters = Filters(tag=goal.tag, organisation=goal.organisation)
     period = period_of(goal)
-    after_last = min(period.after_last, today + timedelta(days=1))
+    after_last = min(period.after_last, up_to + timedelta(days=1))
     values = {"first": period.first.isoformat(), "after_last": after_last.isoformat()}
     who = "".join(f" AND {clause}" for clause in people_are(filters, "f.person_id", on))
     return who, {**values, **values_of(filters)}
@@ -58,11 +75,21 @@ def _thanks(lane: Lane, goal: Goal, today: date) -> list[Found]:
 
 
 def _promises(lane: Lane, goal: Goal, today: date) -> list[Found]:
-    """Return promises state by state: the index on due days begins with it."""
-    who, values = _asked(goal, today, "f.due_on")
+    """Return the promises of a period that were made by today.
+
+    They are asked for state by state: the index on due days begins with it.
+    """
+    who, values = _asked(goal, goal.last_on, "f.due_on")
     sql = PROMISES.format(who=who)
     found = [row for state in _STATES for row in lane.rows(sql, state=state, **values)]
-    return sorted(found, key=lambda row: (str(row["due_on"]), row["id"]))
+    made = [row for row in found if _on(row, "opened_on") <= today]
+    return sorted(made, key=lambda row: (str(row["due_on"]), row["id"]))
+
+
+def _is_open(row: Found, today: date) -> bool:
+    """Tell whether a step of someone who still counts was open today."""
+    closed_on = day(row["closed_on"])
+    return not row["is_archived"] and (closed_on is None or closed_on > today)
 
 
 def _is_let_go(row: Found, today: date) -> bool:
@@ -99,7 +126,8 @@ def _thank(row: Found, goal: Goal, today: date) -> Case | None:
 def _promise(row: Found, today: date) -> Case | None:
     """Judge one promise by the day it was due."""
     due, closed = _on(row, "due_on"), _closed(row, today)
-    if _is_let_go(row, today) or (closed is None and due >= today):
+    is_early = due > today or (closed is None and due == today)
+    if is_early or _is_let_go(row, today):
         return None
     is_hit = closed is not None and closed <= due
     late = ((closed or today) - due).days

@@ -30,7 +30,7 @@ def counted(lane: Lane, goal: Goal, today: date) -> list[Row]:
 def _cases(lane: Lane, goal: Goal, today: date) -> "list[Case]":
     from weakties.store import goalrates
 
-    return goalrates.cases(lane, goal, today)
+    return goalrates.cases(lane, goal, today)[0]
 
 
 def failed(lane: Lane, goal: Goal, today: date) -> "list[Case]":
@@ -47,7 +47,7 @@ def near(lane: Lane, goal: Goal, today: date) -> dict[str, list[Row]]:
     if goal.metric == "second-contacts":
         found["once"] = rows(lane, query._replace(metric="people"))
     for name, value in vars(query.filters).items():
-        if value is not None and (name, query.metric) != ("kind", "outcomes"):
+        if value is not None:
             found[name] = rows(lane, query._replace(filters=replace(query.filters, **{name: None})))
     if goal.metric == "organisations":
         found["known"] = rows(lane, query._replace(is_new=False))

@@ -7,7 +7,7 @@ included, so that the goals of an earlier day can be told. A dropped goal is kep
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from weakties.domain import forecast, goalfacts, periods
 from weakties.domain.goalfacts import (
@@ -20,7 +20,6 @@ from weakties.domain.goalfacts import (
     Quality,
     Waiting,
     before,
-    filters_of,
     period_of,
 )
 from weakties.domain.periods import Period
@@ -80,7 +79,11 @@ def _days(period: Period) -> dict[str, Any]:
 def same(lane: Lane, fields: dict[str, Any]) -> Goal | None:
     """Return the goal that asks for just that, if there is one."""
     period = Period(fields["first_on"], fields["last_on"] + timedelta(days=1))
-    asked = [name for name in fields if name != "title"]
+    asked = [
+        name
+        for name in fields
+        if name not in ("title", *(["first_on"] if fields.get("every") else []))
+    ]
     return next(
         (
             goal
@@ -115,12 +118,14 @@ def facts(lane: Lane, goal: Goal, today: date, logged_since: date | None) -> Fac
         return Facts(goal, done, day(goalcounts.day_of(lane, query, goal.target)))
     if today > goal.last_on:
         return Facts(goal, done)
+    last = _last(goal, today, logged_since)
+    if goal.metric == "people":
+        return Facts(goal, done, **_people(lane, goal, today, last))
     return Facts(
         goal,
         done,
         booked=tuple(booked(lane, goal, today)),
-        last_period=_last_period(lane, goal, today, logged_since),
-        **_harvest(lane, goal, today, done),
+        last_period=_count(lane, last, today) if last else None,
         waiting=tuple(waiting(lane, goal, today)),
     )
 
@@ -138,53 +143,70 @@ def booked(lane: Lane, goal: Goal, today: date) -> list[Booked]:
     ]
 
 
-def _last_period(lane: Lane, goal: Goal, today: date, logged_since: date | None) -> int | None:
-    """Count the period before, if it is over and the log is old enough to tell of all of it."""
+def _last(goal: Goal, today: date, logged_since: date | None) -> Goal | None:
+    """Return a goal in the period before; None unless that is over, and the log tells all of it."""
     last = before(period_of(goal))
     if logged_since is None or logged_since > last.first or today < last.after_last:
         return None
-    query = goalcounts.within(goal.metric, last, today, filters_of(goal))
-    return goalcounts.count(lane, query)
+    return replace(goal, first_on=last.first, last_on=last.last)
 
 
 def _share(lane: Lane, goal: Goal, today: date) -> Facts:
     from weakties.domain import goalrates as rates
     from weakties.store import goalrates
 
-    share = rates.share_of(goalrates.cases(lane, goal, today))
-    return Facts(goal, share.hits, share=share)
+    judged, still_open = goalrates.cases(lane, goal, today)
+    share = rates.share_of(judged)
+    if goal.metric == "second-contacts" and today <= goal.last_on:
+        still_open = waiting(lane, goal, today)
+    return Facts(goal, share.hits, share=share, waiting=tuple(still_open))
 
 
-def _harvest(lane: Lane, goal: Goal, today: date, done: int) -> dict[str, Any]:
+class _Met(NamedTuple):
+    """Whom a period brought, of a goal that counts people."""
+
+    attended: int
+    """The events attended, of those the goal's filters allow."""
+    at_events: list[int]
+    """How many were met at each event that brought some."""
+    elsewhere: int
+
+    @property
+    def batches(self) -> tuple[int, ...]:
+        """How many came at each event, and one by one elsewhere."""
+        empty = max(0, self.attended - len(self.at_events))
+        return (*self.at_events, *[0] * empty, *[1] * self.elsewhere)
+
+
+def _people(lane: Lane, goal: Goal, today: date, last: Goal | None) -> dict[str, Any]:
     """Return what events have brought of the people counted, and in what batches they came."""
-    if goal.metric != "people":
-        return {}
-    attended, brought = _brought(lane, goal, today)
-    people, empty = sum(brought), max(0, attended - len(brought))
-    batches = (*brought, *[0] * empty, *[1] * (done - people))
-    if not attended:
-        return {}
-    is_enough = attended >= forecast.BATCHES
-    return {"harvest": Harvest(attended, people), "yields": batches if is_enough else ()}
+    met, past = _met(lane, goal, today), _met(lane, last, today) if last else _Met(0, [], 0)
+    return {
+        "last_period": sum(past.batches) if last else None,
+        "harvest": Harvest(met.attended, sum(met.at_events)) if met.attended else Harvest(),
+        **(
+            {"yields": met.batches, "last_yields": past.batches}
+            if met.attended + past.attended >= forecast.BATCHES
+            else {}
+        ),
+    }
 
 
-def _brought(lane: Lane, goal: Goal, today: date) -> tuple[int, list[int]]:
-    """Return how many events a goal's filters allow were attended, and whom those brought."""
+def _met(lane: Lane, goal: Goal, today: date) -> _Met:
     query = goalcounts.of(goal, today)
     events = query._replace(metric="events", filters=Filters(goal.kind, online=goal.is_online))
-    attended = goalcounts.count(lane, events)
-    return attended, goalcounts.count_by_event(lane, query) if attended else []
+    return _Met(goalcounts.count(lane, events), *goalcounts.count_by_event(lane, query))
 
 
 def brought(lane: Lane, goal: Goal, today: date) -> Harvest:
     """Return what events have brought about, of a goal that counts people."""
     if goal.metric != "people":
         return Harvest()
-    attended, people = _brought(lane, goal, today)
-    return Harvest(attended, sum(people))
+    met = _met(lane, goal, today)
+    return Harvest(met.attended, sum(met.at_events))
 
 
-def earlier(lane: Lane, goal: Goal, now: Goal, since: date) -> tuple[Past, ...]:
+def earlier(lane: Lane, goal: Goal, now: Goal, since: date, today: date) -> tuple[Past, ...]:
     """Return what came of a goal's stretches since a day, each as the goal stood on its last."""
     stretches = goalfacts.earlier(goal, now, since)
     if not stretches:
@@ -195,8 +217,9 @@ def earlier(lane: Lane, goal: Goal, now: Goal, since: date) -> tuple[Past, ...]:
     for stretch in stretches:
         stood = [r for r in revisions if r.revised_on <= stretch.last_on]
         as_it_was = _as_revised(stretch, stood[-1]) if stood else stretch
-        done = facts(lane, as_it_was, stretch.last_on, None).done
-        found.append(Past(stretch.first_on, stretch.last_on, done, as_it_was.target))
+        judged = facts(lane, as_it_was, today, None)
+        of = judged.share.tries if judged.share else None
+        found.append(Past(stretch.first_on, stretch.last_on, judged.done, as_it_was.target, of))
     return tuple(found)
 
 
@@ -275,13 +298,13 @@ def attended(lane: Lane, period: Period, today: date) -> int:
 
 
 def progress(lane: Lane, today: date) -> list[Progress]:
-    """Return each running goal with its count, and those that ended in the last month."""
+    """Return each running goal with its count, and those that ended in the last month.
+
+    A share has no count that one thing more would move.
+    """
     recent = Period(today - RECENT, today + timedelta(days=1))
-    return [Progress(goal, _done(lane, goal, today)) for goal in running(lane, recent, today)]
-
-
-def _done(lane: Lane, goal: Goal, today: date) -> int:
-    return facts(lane, goal, today, None).done if goal.is_rate else _count(lane, goal, today)
+    found = (goal for goal in running(lane, recent, today) if not goal.is_rate)
+    return [Progress(goal, _count(lane, goal, today)) for goal in found]
 
 
 def _count(lane: Lane, goal: Goal, today: date) -> int:
