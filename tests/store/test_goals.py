@@ -598,6 +598,22 @@ def test_events_are_credited_with_the_people_met_at_them(home: Path) -> None:
     assert facts(home, goal("people", tag="mentor")).harvest == Harvest(events=2, people=1)
 
 
+def test_people_come_in_batches_of_this_period_and_of_the_last(home: Path) -> None:
+    with log(home) as make:
+        make.contact(make.person("Old"), day(12, 1, 2024), "coffee")
+        for on, people in ((day(2, 1, 2025), 2), (day(5, 1, 2025), 0), (day(3, 1), 3)):
+            event = make.event(f"Event {on}", on)
+            for i in range(people):
+                make.meeting(make.person(f"P {on} {i}"), event)
+        make.contact(make.person("Gus"), day(6, 1, 2025), "coffee")
+        make.contact(make.person("Ana"), day(4, 1), "coffee")
+    found = facts(home, goal("people", target=9))
+    assert (found.yields, found.last_yields, found.last_period) == ((3, 1), (2, 0, 1), 3)
+    assert found.harvest == Harvest(events=1, people=3)
+    begun = facts(home, goal("people", target=9), day(1, 1))
+    assert (begun.yields, begun.last_yields) == ((), ())  # two events tell too little
+
+
 def test_who_waits_is_grouped_by_event_the_largest_group_first(home: Path) -> None:
     with log(home) as make:
         old, new = make.event("Old", day(3, 1)), make.event("New", day(11, 18))

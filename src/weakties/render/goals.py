@@ -1,7 +1,6 @@
 """How the goal board looks, wide and narrow, and what setting a goal says."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from functools import singledispatch
 
 from rich.text import Text
@@ -83,9 +82,6 @@ def _verdict(goal: Line, view: GoalBoard) -> Text:
         is_other_year = goal.reached_on.year != view.year
         day = f" {daywords.bare(goal.reached_on)}"
         day += f" {goal.reached_on.year}" if is_other_year else ""
-    last = standing.period.end
-    if standing.verdict is Verdict.ENDED and last < date(view.year, 12, 31):
-        day = f", {daywords.bare(last)}"
     return line((words, phrases.VERDICT_STYLES.get(standing.verdict, "")), day)
 
 
@@ -137,8 +133,25 @@ def _facts_below(goal: Line, view: GoalBoard, dots: int, width: int) -> list[Tex
 
 def _below(goal: Line, screen: Screen, indent: int) -> list[Text]:
     """Draw what is said under a goal: what would help, what came before, the plan for it."""
-    parts = (_advice, _earlier, _plan)
+    parts = (_end, _advice, _earlier, _plan)
     return [text for part in parts for text in part(goal, screen, indent)]
+
+
+_RELATIVE = {"this", "next"}
+"""Words of a title that say a period by the day it was set on."""
+
+
+def _end(goal: Line, screen: Screen, indent: int) -> list[Text]:
+    """Say within a year when a goal ended whose title tells no day: "5 people this week"."""
+    standing, last = goal.standing, goal.standing.period.end
+    is_relative = not _RELATIVE.isdisjoint(standing.title.lower().split())
+    if (
+        standing.verdict is not Verdict.ENDED
+        or not is_relative
+        or (last.month, last.day) == (12, 31)
+    ):
+        return []
+    return hanging(cell(f"It ended on {daywords.bare(last)}.", "dim"), screen.width, indent)
 
 
 def _earlier(goal: Line, screen: Screen, indent: int) -> list[Text]:
