@@ -102,6 +102,14 @@ def test_a_read_loads_no_orm(words: str, way: Way, lived_in: Path, tmp_path: Pat
     assert "weakties.cli" in modules
     assert heavy(modules) == []
     assert ("icalendar" in modules) == ("--ics" in words)
+    assert "jinja2" not in modules
+
+
+def test_only_the_page_of_a_review_loads_what_writes_it(lived_in: Path, tmp_path: Path) -> None:
+    words = ["review", "--html", str(tmp_path / "page.html")]
+    modules = loaded(piped, words, lived_in, tmp_path / "loaded")
+    assert "jinja2" in modules
+    assert heavy(modules) == []
 
 
 @pytest.mark.parametrize("words", READS)

@@ -2,15 +2,23 @@
 
 import re
 from base64 import b64encode
+from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.reviewing import a_review, nothing
+from tests.reviewing import TODAY, a_review, nothing
+from weakties.domain import periods
+from weakties.domain import review as rules
+from weakties.domain.goals import Line
+from weakties.domain.periods import Period
 from weakties.domain.review import Review
+from weakties.domain.reviewfacts import Contact, Facts
 from weakties.render import reviewpage
 
 HOSTILE = (
@@ -89,13 +97,78 @@ def test_only_the_style_of_the_page_is_allowed_by_its_hash() -> None:
 
 def test_every_drawing_has_a_title_and_its_numbers_in_a_table() -> None:
     page = reviewpage.page(a_review())
-    drawings = re.findall(r"<svg.*?</svg>", page, re.DOTALL)
-    assert len(drawings) == 3
+    drawings = re.findall(r'<svg (?!class="small").*?</svg>', page, re.DOTALL)
+    assert len(drawings) == 4
+    ids = {v for _, n, v in PLAIN.attributes if n == "id"}
     for drawing in drawings:
-        assert re.search(r'role="img" aria-labelledby="(\S+) (\S+)"', drawing)
+        named = re.search(r'role="img" aria-labelledby="([^"]+)"', drawing)
+        assert named
+        assert set(named[1].split()) <= ids
         assert re.search(r"<title id=.*?>[^<]+</title>", drawing)
-    sections = [part for part in page.split("<section") if "<svg" in part]
+    sections = [part for part in page.split("<section") if 'role="img"' in part]
+    assert len(sections) == 3
     assert all("<table><caption>" in part for part in sections)
+
+
+def test_a_small_bar_only_repeats_the_number_beside_it() -> None:
+    page = reviewpage.page(a_review())
+    bars = re.findall(r'<svg class="small".*?</svg>', page, re.DOTALL)
+    assert len(bars) == 2 + 4 + 2 + rules.ORGANISATIONS
+    assert all('aria-hidden="true"' in bar for bar in bars)
+    told = [re.findall(r"<title>([^<]+)</title>", bar) for bar in bars]
+    assert told[:2] == [["3 of 3"], ["3 of 5"]]
+    assert "and 2 more" in page
+
+
+def filled(line: Line) -> str:
+    page = reviewpage.page(Review(**{**vars(nothing()), "goals": (line,)}))
+    [(told, width)] = re.findall(r'<title>(.*?)</title>.*?class="bar" width="(.*?)"', page)
+    mark = re.search(r'class="mark" x="(.*?)"', page)
+    return f"{told}: {width}, marked at {mark[1]}" if mark else f"{told}: {width}"
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"done": 0, "target": 4}, "0 of 4: 0.0"),
+        ({"done": 1, "target": 4}, "1 of 4: 30.0"),
+        ({"done": 9, "target": 4}, "9 of 4: 120.0"),
+        ({"done": 4, "target": 80, "of": 10, "is_rate": True}, "4 of 10: 48.0, marked at 96.0"),
+        ({"done": 0, "target": 80, "of": 0, "is_rate": True}, "0 of 0: 0, marked at 96.0"),
+    ],
+)
+def test_the_bar_of_a_goal_is_its_count_and_of_a_share_its_target_is_marked(
+    changes: dict[str, Any], told: str
+) -> None:
+    line = a_review().goals[1]
+    assert filled(line._replace(standing=replace(line.standing, **changes))) == told
+
+
+def test_sections_stand_in_one_order() -> None:
+    ids = [v for t, n, v in PLAIN.attributes if (t, n) == ("h2", "id")]
+    assert [one for one in ids if not one.startswith("section-")] == [
+        "goals", "numbers", "months", "days", "whom", "after", "beside",
+    ]  # fmt: skip
+    assert ids[-1] == "beside"
+
+
+def test_a_short_period_is_not_blown_up_and_a_long_one_can_be_moved() -> None:
+    def of(period: Period) -> str:
+        days = {period.first: 1, period.last: 2}
+        facts = [Contact(1, on, "coffee", "both", None) for on in days]
+        return reviewpage.page(rules.review(Facts(contacts=facts), (), period, TODAY))
+
+    week, quarter = periods.week(date(2026, 9, 7)), Period(date(2026, 7, 1), date(2026, 9, 30))
+    assert 'viewBox="0 0 43 112" width="43"' in of(week)
+    assert "Conversations by" not in of(week)
+    assert 'class="plot"' in of(quarter)
+    assert 'class="plot wide" tabindex="0"' in of(Period(date(2025, 1, 1), date(2026, 9, 30)))
+
+
+def test_parts_of_a_number_are_set_below_it() -> None:
+    page = reviewpage.page(a_review(), a_review())
+    parts = re.findall(r'class="part">\s*([^<]+)<', page)
+    assert parts == ["of a group you had been to before", "talked to again", "answered"]
 
 
 def test_headings_are_in_order_and_every_section_is_named_by_its_own() -> None:
@@ -136,4 +209,35 @@ def test_a_share_of_few_is_counted_and_has_no_range() -> None:
     )
     page = reviewpage.page(Review(**{**vars(review), "follow_through": few}))
     assert page.count('class="whisker"') == 2
+    assert page.count("<circle") == 9
     assert "too few for a percentage" in page
+
+
+@pytest.mark.parametrize(
+    ("count", "part", "told"),
+    [
+        (
+            1,
+            0,
+            "event of a group new to you · person met none talked to again yet"
+            " · message sent none answered yet · conversation a day in touch, both ways"
+            " · organisation new to you · introduction made by you · follow-up done",
+        ),
+        (
+            2,
+            1,
+            "events 1 of a group you had been to before · people met 1 talked to again"
+            " · messages sent 1 answered · conversations days in touch, both ways"
+            " · organisations new to you · introductions made by you · follow-ups done",
+        ),
+    ],
+)
+def test_each_number_stands_with_its_noun_and_what_it_is_worth(
+    count: int, part: int, told: str
+) -> None:
+    parts = ("repeated", "again", "answered")
+    names = rules.Numbers._fields
+    numbers = rules.Numbers(**{name: part if name in parts else count for name in names})
+    page = reviewpage.page(Review(**{**vars(nothing()), "numbers": numbers}))
+    found = re.findall(r'<dt>(.*?)</dt>.*?class="worth">(.*?)</dd>', page)
+    assert " · ".join(map(" ".join, found)) == told

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from weakties.domain import daywords
 from weakties.domain.followthrough import FollowThrough
-from weakties.domain.forecast import Verdict
+from weakties.domain.forecast import Verdict, verdict_words
 from weakties.domain.goalposts import Moved
+from weakties.domain.goals import Line, Standing
 from weakties.domain.intervals import Share
-from weakties.domain.review import ORGANISATIONS, Beside, Count, Kept, Review
+from weakties.domain.review import ORGANISATIONS, Beside, Count, Kept, Numbers, Review
 from weakties.domain.yields import Yield
 
 NOUNS = {
@@ -80,6 +81,27 @@ def sections(review: Review) -> Iterable[Section]:
     return [section for section in found if section.rows or section.sentences]
 
 
+# Goals
+
+
+def out_of(standing: Standing) -> int:
+    """Return of how many a goal's count is: its target, and of a share all that were judged."""
+    return standing.target if standing.of is None else standing.of
+
+
+def count(standing: Standing) -> str:
+    """Write `3 of 5`; nothing where the verdict says it, or nothing was judged yet."""
+    is_told = standing.verdict is Verdict.ENDED
+    return "" if is_told or not out_of(standing) else f"{standing.done} of {out_of(standing)}"
+
+
+def verdict(line: Line, today: date) -> tuple[str, str]:
+    """Return a verdict in words, and the day beside it: "reached" and " 3 Aug"."""
+    standing = line.standing
+    reached = f" {day(line.reached_on, today)}" if line.reached_on else ""
+    return verdict_words(standing.verdict, standing.done, out_of(standing)), reached
+
+
 # In numbers
 
 
@@ -95,23 +117,39 @@ def worths(review: Review) -> Iterable[Worth]:
     """Return the counts one by one, each with its measure; those of nothing are left out."""
     said = review.numbers
     found = (
-        Worth("events" if said.events > 1 else "event", said.events, _repeated(said.repeated)),
-        Worth("people met" if said.met > 1 else "person met", said.met, _again(said.again)),
-        Worth("messages sent", said.messages, f"{said.answered} answered"),
-        Worth("conversations", said.conversations, "days in touch, both ways"),
-        Worth("organisations", said.organisations, "new to you"),
-        Worth("introductions", said.introductions, "made by you"),
-        Worth("follow-ups", said.steps_done, "done"),
+        Worth(_noun(said.events, "event"), said.events, _repeated(said)),
+        Worth(f"{_noun(said.met, 'person', 'people')} met", said.met, _again(said.again)),
+        Worth(f"{_noun(said.messages, 'message')} sent", said.messages, _answered(said.answered)),
+        Worth(_noun(said.conversations, "conversation"), said.conversations, _in_touch(said)),
+        Worth(_noun(said.organisations, "organisation"), said.organisations, "new to you"),
+        Worth(_noun(said.introductions, "introduction"), said.introductions, "made by you"),
+        Worth(_noun(said.steps_done, "follow-up"), said.steps_done, "done"),
     )
     return [one for one in found if one.number]
 
 
-def _repeated(count: int) -> str:
-    return f"{count} of a group you had been to before" if count else "all of groups new to you"
+def _noun(count: int, one: str, several: str | None = None) -> str:
+    return many(count, one, several).partition(" ")[2]
+
+
+def _repeated(said: Numbers) -> str:
+    if said.events == 1:
+        return "of a group you had been to before" if said.repeated else "of a group new to you"
+    if not said.repeated:
+        return "all of groups new to you"
+    return f"{said.repeated} of a group you had been to before"
 
 
 def _again(count: int) -> str:
     return f"{count} talked to again" if count else "none talked to again yet"
+
+
+def _in_touch(said: Numbers) -> str:
+    return f"{'days' if said.conversations > 1 else 'a day'} in touch, both ways"
+
+
+def _answered(count: int) -> str:
+    return f"{count} answered" if count else "none answered yet"
 
 
 def summary(review: Review) -> str:
@@ -312,11 +350,13 @@ def _kept_and_thanked(review: Review) -> str:
 
 
 def _goals(review: Review) -> str:
-    told = [
-        f"{line.standing.title} {line.standing.done} of {line.standing.target}"
-        for line in review.goals
-    ]
+    standings = [line.standing for line in review.goals]
+    told = [f"{one.title} {_so_far(one)}" for one in standings]
     return f"Goals: {'; '.join(told)}."
+
+
+def _so_far(standing: Standing) -> str:
+    return f"{standing.done} of {out_of(standing)}" if out_of(standing) else "none yet"
 
 
 # Two periods side by side

@@ -7,8 +7,7 @@ from rich.text import Text
 
 from weakties.domain import daywords, reviewsheet
 from weakties.domain import review as rules
-from weakties.domain.forecast import Verdict, verdict_words
-from weakties.domain.goals import Line
+from weakties.domain.goals import Line, Standing
 from weakties.domain.review import Comparison, Review, Stretch, Week
 from weakties.domain.reviewsheet import Section
 from weakties.domain.views import View
@@ -95,15 +94,19 @@ def _goals(view: Review, screen: Screen) -> list[Text]:
 
 def _goal(goal: Line, view: Review) -> Sequence[Text]:
     standing = goal.standing
-    words = verdict_words(standing.verdict, standing.done, standing.target)
-    reached = f" {reviewsheet.day(goal.reached_on, view.today)}" if goal.reached_on else ""
-    is_over = standing.verdict is Verdict.ENDED
+    words, reached = reviewsheet.verdict(goal, view.today)
     return (
         cell(standing.title),
-        phrases.dots(standing.done, standing.planned, standing.target),
-        cell("" if is_over else f"{standing.done} of {standing.target}"),
+        _bar(standing),
+        cell(reviewsheet.count(standing)),
         line((words, phrases.VERDICT_STYLES.get(standing.verdict, "")), reached),
     )
+
+
+def _bar(standing: Standing) -> Text:
+    if standing.of is not None:
+        return phrases.share_bar(standing.done, standing.of)
+    return phrases.dots(standing.done, standing.planned, standing.target)
 
 
 # Month by month

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from rich.text import Text
 
 from weakties.domain import reviewsheet
-from weakties.domain.forecast import verdict_words
 from weakties.domain.goals import Line
 from weakties.domain.review import Comparison, Review
 from weakties.domain.reviewsheet import Section
@@ -37,10 +36,9 @@ def comparison(view: Comparison) -> list[Text]:
 
 def _goal(goal: Line, view: Review) -> str:
     standing = goal.standing
-    words = verdict_words(standing.verdict, standing.done, standing.target)
-    reached = f" {reviewsheet.day(goal.reached_on, view.today)}" if goal.reached_on else ""
-    count = f"{standing.done} of {standing.target}"
-    told = words if count in words else f"{count}, {words}{reached}"
+    words = "".join(reviewsheet.verdict(goal, view.today))
+    count = reviewsheet.count(standing)
+    told = f"{count}, {words}" if count else words
     return f"- **{escaped(standing.title)}**: {escaped(told)}"
 
 

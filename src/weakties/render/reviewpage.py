@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from weakties.domain import daywords, reviewsheet
 from weakties.domain import review as rules
-from weakties.domain.forecast import Verdict, verdict_words
+from weakties.domain.forecast import Verdict
 from weakties.domain.goals import Line
 from weakties.domain.review import Review
 from weakties.domain.text import printable
@@ -31,8 +31,14 @@ DAY = 13
 """Units that a day takes, with the gap beside it."""
 LEFT = 30
 """Units left of the first week, for the names of days."""
+STEP = 54
+"""Units that a step of the funnel takes: its words, its bar, its range."""
 WIDE = 640
 """Units of a share of 1."""
+SHORT = 120
+"""Units of a full bar beside its number."""
+ROOM = 13
+"""Bars of months that fit the page; more are moved sideways."""
 
 
 def is_ours(head: bytes) -> bool:
@@ -53,7 +59,10 @@ def page(review: Review, other: Review | None = None) -> str:
         "numbers": [one._asdict() for one in reviewsheet.worths(review)],
         "months": _months(review),
         "map": _map(review),
+        "counts": _counts(review),
+        "variety": review.variety,
         "funnel": _funnel(review),
+        "ranges": any(share.is_enough for share in review.follow_through[:3]),
         "sections": _sections(review),
         "beside": _beside(review, other),
         "day": daywords.full(review.today),
@@ -93,18 +102,46 @@ def _safe(value: Any) -> Any:
 
 def _goal(line: Line, review: Review) -> dict[str, Any]:
     standing = line.standing
-    of = standing.target if standing.of is None else standing.of
-    words = verdict_words(standing.verdict, standing.done, of)
-    reached = f" {reviewsheet.day(line.reached_on, review.today)}" if line.reached_on else ""
+    of = reviewsheet.out_of(standing)
     return {
+        "bar": _beside_number(standing.done, of),
+        "mark": None if standing.of is None else _beside_number(standing.target, 100),
+        "told": f"{standing.done} of {of}",
         "title": standing.title,
-        "count": "" if standing.verdict is Verdict.ENDED else f"{standing.done} of {of}",
-        "verdict": f"{words}{reached}",
+        "count": reviewsheet.count(standing),
+        "verdict": "".join(reviewsheet.verdict(line, review.today)),
         "is_reached": standing.verdict is Verdict.REACHED,
     }
 
 
 # Drawings
+
+
+def _beside_number(count: float, most: float) -> float:
+    """Return how long a bar beside its number is: full for the most, and for more than that."""
+    return round(SHORT * min(1.0, count / most), 1) if most else 0
+
+
+def _counts(review: Review) -> Sequence[dict[str, Any]]:
+    """Return events and people by kind and organisation, a bar beside each number."""
+    few = review.organisations[: rules.ORGANISATIONS]
+    told = (
+        ("Events by kind", review.events, 0),
+        ("People met, by kind", review.kinds, 0),
+        ("People met, by organisation", few, len(review.organisations) - len(few)),
+    )
+    return [
+        {
+            "title": title,
+            "rows": [
+                {**vars(one), "bar": _beside_number(one.count, max(c.count for c in counts))}
+                for one in counts
+            ],
+            "more": f"and {reviewsheet.many(more, 'more', 'more')}" if more else "",
+        }
+        for title, counts, more in told
+        if counts
+    ]
 
 
 def _months(review: Review) -> dict[str, Any] | None:
@@ -132,6 +169,7 @@ def _months(review: Review) -> dict[str, Any] | None:
         "title": f"Conversations by {unit}",
         "told": f"The most in {busiest.label}: {busiest.conversations}.",
         "width": len(stretches) * MONTH,
+        "is_long": len(stretches) > ROOM,
         "bars": bars,
         "rows": [one._asdict() for one in stretches],
     }
@@ -155,6 +193,7 @@ def _map(review: Review) -> dict[str, Any] | None:
     most = reviewsheet.many(weeks.most, "contact")
     return {
         "told": f"{reviewsheet.many(len(logged), 'day')} with a contact, up to {most} a day.",
+        "most": weeks.most,
         "width": LEFT + count * DAY,
         "months": [{"x": LEFT + w * DAY, "label": label} for w, label in apart],
         "weekdays": [
@@ -182,15 +221,17 @@ def _funnel(review: Review) -> dict[str, Any] | None:
         bars.append(
             {
                 **row._asdict(),
-                "y": 24 + i * 48,
-                "width": round(WIDE * (share.share or 0), 1),
+                "label": row.label[:1].upper() + row.label[1:],
+                "y": 24 + i * STEP,
+                "width": round(WIDE * (share.share or 0), 1) if ends else None,
+                "dots": [] if ends else [(8 + 20 * n, n < share.hits) for n in range(share.tries)],
                 "low": round(WIDE * ends.low, 1) if ends else None,
                 "high": round(WIDE * ends.high, 1) if ends else None,
             }
         )
     told = ", ".join(f"{row.label} {row.number}" for row, _ in rows)
     return {
-        "height": 48 * len(rows) - 8,
+        "height": STEP * len(rows),
         "bars": bars,
         "told": f"{told[:1].upper()}{told[1:]}.",
         "sentences": list(reviewsheet.thanks(review.follow_through)),
@@ -202,7 +243,7 @@ def _funnel(review: Review) -> dict[str, Any] | None:
 
 def _sections(review: Review) -> Sequence[dict[str, Any]]:
     """Return the sections told in words, those that are drawn left out."""
-    drawn = ("In numbers", "After a meeting")
+    drawn = ("In numbers", "Where and whom", "After a meeting")
     return [
         {
             "id": f"section-{i}",
@@ -219,5 +260,8 @@ def _sections(review: Review) -> Sequence[dict[str, Any]]:
 def _beside(review: Review, other: Review | None) -> dict[str, Any] | None:
     if other is None:
         return None
-    rows = [one._asdict() for one in reviewsheet.compared(review, other)]
+    rows = [
+        {**one._asdict(), "is_part": one.label.startswith(" ")}
+        for one in reviewsheet.compared(review, other)
+    ]
     return {"title": reviewsheet.title(other), "rows": rows}
