@@ -7,7 +7,7 @@ digits are lost to the logarithms of huge factorials. Good to 1e-9 for parameter
 
 from collections.abc import Iterator
 from itertools import count, takewhile
-from math import exp, lgamma, log, log1p, pi, sqrt
+from math import exp, inf, lgamma, log, log1p, pi, sqrt
 
 _TINY = 1e-300
 
@@ -20,6 +20,18 @@ def beta_cdf(x: float, a: float, b: float) -> float:
 def beta_sf(x: float, a: float, b: float) -> float:
     """Return P(X > x) for X ~ Beta(a, b), exact where it is tiny."""
     return _tails(x, 1 - x, a, b)[1]
+
+
+def beta_log_cdf(x: float, y: float, a: float, b: float) -> float:
+    """Return ln P(X ≤ x) for X ~ Beta(a, b), where y is 1 − x; it is told however tiny it is."""
+    if x < _TINY:
+        return -inf
+    if y < _TINY:
+        return 0.0
+    log_front = _log_front(x, y, a, b)
+    if x > (a + 1) / (a + b + 2):
+        return log1p(-exp(log_front) / b / _fraction(y, b, a))
+    return log_front - log(a * _fraction(x, a, b))
 
 
 def beta_quantile(p: float, a: float, b: float) -> float:
@@ -93,9 +105,13 @@ def _tails(x: float, y: float, a: float, b: float) -> tuple[float, float]:
 
 def _front(x: float, y: float, a: float, b: float) -> float:
     """Return x^a y^b / B(a, b), the density of the log-odds."""
+    return exp(_log_front(x, y, a, b))
+
+
+def _log_front(x: float, y: float, a: float, b: float) -> float:
     n = a + b
     rest = _stirling_rest(n) - _stirling_rest(a) - _stirling_rest(b)
-    return sqrt(a * b / (2 * pi * n)) * exp(rest - _deviance(a, n * x) - _deviance(b, n * y))
+    return 0.5 * log(a * b / (2 * pi * n)) + rest - _deviance(a, n * x) - _deviance(b, n * y)
 
 
 def _deviance(seen: float, mean: float) -> float:

@@ -118,7 +118,8 @@ def looks_like_day(typed: str) -> bool:
     if any(kind in "WMRe" for kind in kinds) or any(c.isdigit() for c in typed):
         return True
     # "end of the week" is a date; "the team of the year" is none, nor is Mo, who wrote a book.
-    return "?" not in kinds and any(word in UNIT and len(word) > 2 for word in words)
+    is_unit = any(word in UNIT and (len(word) > 2 or len(words) > 1) for word in words)
+    return "?" not in kinds and is_unit
 
 
 def _split(typed: str) -> tuple[tuple[str, ...], str]:

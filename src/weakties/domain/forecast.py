@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 from itertools import islice
-from math import exp, lgamma, log, log1p
+from math import exp, log1p
 from typing import NamedTuple
 
+from weakties.domain.beta import beta_log_cdf
 from weakties.domain.periods import Period
 
 
@@ -308,27 +309,11 @@ def reaches_half_on(
 
 
 def _log_at_least(k: int, size: float, stop: float, go_on: float) -> float:
-    """Give log P(N ≥ k) for N negative binomial: Γ(size+j) / (Γ(size) j!) · stop^size · go_on^j.
+    """Give log P(N ≥ k) for N negative binomial: the chance that Beta(k, size) is at most `go_on`.
 
-    The tail that does not hold the mean is summed, from its largest end, in units of its first
-    term: neither a target of thousands nor a chance of 1e-300 under- or overflows.
+    Source: DLMF 8.17.24. Neither a target of thousands nor a chance of 1e-300 under- or overflows.
     """
-    if k == 0:
-        return 0.0
-    is_upper = k > size * go_on / stop
-    j = k if is_upper else k - 1
-    log_first = lgamma(size + j) - lgamma(size) - lgamma(j + 1) + size * log(stop) + j * log(go_on)
-    total, term = 0.0, 1.0
-    while term > total * 1e-17:
-        total += term
-        if is_upper:
-            term *= (size + j) / (j + 1) * go_on
-            j += 1
-        else:
-            term *= j / ((size + j - 1) * go_on) if j else 0.0
-            j -= 1
-    log_tail = log_first + log(total)
-    return log_tail if is_upper else log1p(-exp(log_tail))
+    return beta_log_cdf(go_on, stop, k, size) if k else 0.0
 
 
 def _binomial(tries: int, chance: float) -> list[float]:
