@@ -40,6 +40,7 @@ def _facts(name: str) -> Facts:
     contacts = [Contact(n, day, "event", "both", 1 + n % 14) for n, day in enumerate(days, 1)]
     contacts += [Contact(n, d + timedelta(2), "email", "sent", None) for n, d in enumerate(days, 1)]
     again = [Contact(n, TODAY, "coffee", "both", None) for n in range(1, 20, 2)]
+    contacts += [Contact(n, days[n] + timedelta(9), "email", "received", None) for n in (2, 4, 6)]
     return Facts(
         events=events,
         met=met,

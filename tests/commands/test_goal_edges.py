@@ -131,3 +131,37 @@ def test_twenty_years_are_judged_as_one(run: Run, home: Path) -> None:
             .values()] == [10, 10, 10, 0]  # fmt: skip
     last = board(run, "--year", "2027", today="2027-02-01")
     assert [len(goal["periods"]) for goal in last.values()] == [1]
+
+
+def test_a_goal_that_is_over_keeps_what_it_asked_for(run: Run) -> None:
+    run("goals", "add", "attend 5 events by june", today="2026-02-02")
+    answer = run("goals", "edit", "1", "3")
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith("Goal 1 ended on Tue 30 Jun 2026; what it asked for stays.")
+    assert run("goals", "edit", "1", "by", "december").code == 0
+    assert run("goals", "edit", "1", "3").code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("thank everyone within 2 days", "thank 100 % of the people you meet at events within 2"),
+        ("say thank you to half the people", "thank 50 % of the people you meet"),
+        ("attend 2 conferences within 3 months", "2 conferences, 20 Nov 2026 – 20 Feb 2027."),
+    ],
+)
+def test_within_and_everyone_are_understood(words: str, told: str, run: Run) -> None:
+    assert told in run("goals", "add", *words.split()).out
+
+
+def test_the_days_that_thanks_may_take_can_be_changed(run: Run) -> None:
+    run("goals", "add", "thank 80 % within 2 days")
+    assert "within 3 days" in run("goals", "edit", "1", "within", "3", "days").out
+    run("goals", "add", "attend 3 events")
+    assert run("goals", "edit", "2", "within", "3", "days").code == 2
+
+
+def test_a_day_of_several_words_is_to_be_quoted(run: Run) -> None:
+    answer = run("goals", "--as-of", "30", "Jun")
+    assert (answer.code, answer.err.splitlines()[1]) == (2, "  weakties goals --as-of '30 Jun'")
+    assert run("goals", "--as-of", "30 Jun").code == 0

@@ -38,13 +38,13 @@ def test_json_holds_what_is_proposed_and_what_was_set(run: Run, home: Path) -> N
     found = json.loads(run("review", "2026", "--carry", "--json").out)["data"]
     assert (found["change"], found["goals"], len(found["proposals"])) == (None, [], 4)
     assert found["proposals"][2] == {
-        "sentence": "attend 2 forums in 2027",
-        "command": "weakties goals add attend 2 forums in 2027",
-        "title": "Attend 2 forums in 2027",
+        "sentence": "attend 2 forums in Q1 2027",
+        "command": "weakties goals add attend 2 forums in Q1 2027",
+        "title": "Attend 2 forums in Q1 2027",
         "metric": "events",
         "target": 2,
         "filters": {"kind": "forum", "tag": None, "organisation": None, "online": None},
-        "period": {"start": "2027-01-01", "end": "2027-12-31"},
+        "period": {"start": "2027-01-01", "end": "2027-03-31"},
         "reason": "1 of 2 in Q4 2026 until 20 Nov: at that pace 2.",
         "alternative": None,
     }

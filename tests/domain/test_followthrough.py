@@ -112,6 +112,20 @@ def test_a_message_is_answered_when_the_next_contact_is_not_ones_own() -> None:
         contact(2, 3, "sent", "email"),
         contact(3, 4, "sent", "email"),
     ]
-    later = {2: [contact(2, 3, "sent", "email"), contact(2, 40)]}
+    later = {2: [contact(2, 3, "sent", "email"), contact(2, 33)]}
     assert followthrough.messages(contacts, later) == Messages(sent=4, answered=2)
     assert followthrough.messages([], {}) == Messages(0, 0)
+
+
+def test_what_comes_a_month_later_or_at_an_event_is_no_answer() -> None:
+    sent = [contact(1, 0, "sent", "email")]
+    late, there = contact(1, 31), Contact(1, day(5), "event", "both", 9)
+    for following, answered in ((contact(1, 30), 1), (late, 0), (there, 0)):
+        assert followthrough.messages(sent, {1: [following]}) == Messages(1, answered)
+
+
+def test_the_call_that_said_thanks_is_not_what_came_after_it() -> None:
+    thanked = [thank(1, "done", 1)]
+    call, reply = contact(1, 1), contact(1, 1, "received", "message")
+    assert followthrough.follow_through(thanked, {1: [call]}, TODAY).answered == Share(0, 1)
+    assert followthrough.follow_through(thanked, {1: [reply]}, TODAY).answered == Share(1, 1)

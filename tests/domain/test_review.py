@@ -57,7 +57,7 @@ def test_people_are_counted_by_kind_and_organisation_and_none_is_left_out() -> N
         Met(3, "Cy", None, day, None, ("python",)),
     ]
     found = reviewed(Facts(met=met))
-    assert found.kinds == (Count("leader", 1), Count("mentor", 2), Count("of no kind", 1))
+    assert found.kinds == (Count("leader", 1), Count("mentor", 2), Count("without a kind", 1))
     assert found.organisations == (Count("Zalando", 2),)
 
 

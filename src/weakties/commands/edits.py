@@ -137,7 +137,8 @@ def _edit_person(app: AppContext, typed: Sequence[str]) -> None:
     if typed[0] == "goal":
         raise InvalidInput(
             "A goal is edited with its own command:",
-            f"  weakties goals edit {' '.join(typed[1:]) or 'N'}",
+            f"  weakties goals edit {' '.join(typed[1:]) or 'N'}"
+            + ("" if len(typed) > 2 else f" in {app.today.year + 1}"),
         )
     with app.writing() as store:
         card, rest = _person_and_rest(store, typed)

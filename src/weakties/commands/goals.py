@@ -3,13 +3,14 @@
 The commands of the group, which set goals, stand in `goalsetting`: the board need not load them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import takewhile
 from typing import Annotated, Any
 
 import typer
 
-from weakties.cmdline import Group
+from weakties.cmdline import Group, is_option, quoted
 from weakties.commands import find
 from weakties.commands.common import app_of, option, whole
 from weakties.context import AppContext
@@ -33,8 +34,18 @@ class Goals(Group):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command; any other word is answered with the form that would work."""
         if self.get_command(ctx, args[0]) is None and not ctx.resilient_parsing:
-            raise _astray(args)
+            said = list(takewhile(lambda word: not is_option(word), args))
+            raise _unquoted(ctx.params, said) or _astray(said)
         return super().resolve_command(ctx, args)
+
+
+def _unquoted(given: Mapping[str, Any], args: Sequence[str]) -> InvalidInput | None:
+    """Return the error for a day of several words behind --as-of, with the form that works."""
+    if given.get("as_of") is None:
+        return None
+    day = quoted(" ".join([given["as_of"], *args]))
+    told = f'"{args[0]}" stands alone after --as-of {given["as_of"]}. Put the day in quotes:'
+    return InvalidInput(told, f"  weakties goals --as-of {day}")
 
 
 def _astray(args: Sequence[str]) -> InvalidInput:

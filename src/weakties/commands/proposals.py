@@ -93,10 +93,10 @@ def _proposed(app: AppContext, period: Period, coming: Period) -> tuple[Found, S
     goals = rules.carried(stored.touching(app.reader, period), period)
     found = [_sized(app, goal, period, coming) for goal in goals] or _small(app, period, coming)
     own = [goal for goal in stored.touching(app.reader, coming) if goal.first_on >= coming.first]
-    others = {rules.question(goal): goal for goal in own if goalfacts.period_of(goal) == coming}
+    others = {(rules.question(goal), goalfacts.period_of(goal)): goal for goal in own}
     open_ones, titles = [], []
     for goal, proposal in found:
-        other = others.get(rules.question(goal), goal)
+        other = others.get((rules.question(goal), goalfacts.period_of(goal)), goal)
         if other.target == goal.target:
             open_ones.append((goal, proposal))
         else:
@@ -110,7 +110,7 @@ def _sized(app: AppContext, goal: Goal, period: Period, coming: Period) -> tuple
     facts, harvest = stored.facts(lane, goal, on, None), stored.brought(lane, goal, on)
     elapsed = forecast.elapsed_share(own, on)
     sized = rules.size(facts, harvest, elapsed, rules.when(own, period, app.today))
-    return rules.proposed(goal, coming, sized, app.today)
+    return rules.proposed(goal, rules.stretch_of(own, period, coming), sized, app.today)
 
 
 def _small(app: AppContext, period: Period, coming: Period) -> list[tuple[Goal, Proposal]]:

@@ -49,6 +49,8 @@ def review(
     """
     app = app_of(ctx)
     given = {"--carry": carry, "--md": md, "--html": html is not None}
+    if md and app.format == "json":
+        given = {"--md": True, "--json": True, "--html": False}
     if carry and (compare is not None or private):
         other = "--private" if private else "--compare"
         given = {"--carry": carry, other: True, "--html": False}
@@ -100,7 +102,7 @@ def _goals(app: AppContext, period: Period) -> Sequence[Line]:
     since = stored_goals.logged_since(lane)
     lines = []
     for goal in stored_goals.as_of(lane, on, period):
-        now = goalfacts.occurrence(goal, on)
+        now = goalfacts.occurrence(goal, max(on, period.first))
         day = app.today if now.last_on <= period.last else on
         facts = stored_goals.facts(lane, now, day, since)
         if goal.every:

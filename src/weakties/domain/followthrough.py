@@ -5,7 +5,7 @@ purpose counts neither way, and is told beside the rest.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from weakties.domain import survival
@@ -14,6 +14,8 @@ from weakties.domain.reviewfacts import Attended, Contact, Met, Thank
 
 IN_TIME = 2
 """Days within which thanks are in time."""
+ANSWERED_WITHIN = 30
+"""Days after a message within which what comes from the other side answers it."""
 LIVE = ("event", "coffee", "meal", "call", "video", "online")
 """Channels by which people meet, not only write."""
 
@@ -66,10 +68,11 @@ def _case(one: Thank, today: date) -> survival.Case:
 def _answers(one: Thank, later: Mapping[int, Sequence[Contact]]) -> bool:
     assert one.closed_on is not None
     return any(
-        contact.direction != "sent"
-        and contact.on >= one.closed_on
-        and contact.event_id != one.event_id
+        contact.event_id != one.event_id
+        # A call on the day of the thanks is the thanks; an answer of that day is one.
+        and contact.on >= one.closed_on + timedelta(days=contact.direction == "both")
         for contact in later.get(one.person_id, ())
+        if contact.direction != "sent"
     )
 
 
@@ -128,7 +131,9 @@ class Messages(NamedTuple):
 
 
 def messages(contacts: Sequence[Contact], later: Mapping[int, Sequence[Contact]]) -> Messages:
-    """Count messages sent; one is answered if the next contact with that person is not one's own.
+    """Count messages sent; one is answered by a next contact that the other side had a part in.
+
+    That is within 30 days, and not at an event, where people meet whatever was written.
 
     `later` need not hold everyone: the contacts of the period stand for whoever is missing.
     """
@@ -140,6 +145,11 @@ def messages(contacts: Sequence[Contact], later: Mapping[int, Sequence[Contact]]
         last = own[-1].on
         rest = [c for c in later.get(person_id, ()) if c.on > last]
         for one, following in zip(own, [*own[1:], *rest[:1]], strict=False):
-            answered += one.direction == "sent" and following.direction != "sent"
+            answered += one.direction == "sent" and _is_answer(one, following)
         sent += sum(one.direction == "sent" for one in own)
     return Messages(sent, answered)
+
+
+def _is_answer(one: Contact, following: Contact) -> bool:
+    is_theirs = following.direction != "sent" and following.event_id is None
+    return is_theirs and (following.on - one.on).days <= ANSWERED_WITHIN

@@ -83,7 +83,7 @@ def read(said: str, command: str) -> Rate:
     plain = re.sub(_QUIET, "", bare, flags=re.IGNORECASE)
     for metric, pattern in _RATES:
         if found := re.fullmatch(pattern, plain, re.IGNORECASE):
-            days = _days(found["days"]) if metric == "thanks" else None
+            days = within(found["days"]) if metric == "thanks" else None
             return Rate(metric, _percent(found["percent"]), days)
     raise InvalidInput(
         f'"{parted(said)}" is no share that can be counted. There are:',
@@ -103,7 +103,8 @@ def _percent(typed: str) -> int:
     return int(typed)
 
 
-def _days(typed: str | None) -> int:
+def within(typed: str | None) -> int:
+    """Read the days that thanks may take, in digits or a word. Raises InvalidInput."""
     if typed is None:
         return WITHIN_DAYS
     days = _WORDS.get(typed.lower()) or (int(typed) if typed.isdigit() else 0)

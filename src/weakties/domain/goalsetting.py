@@ -62,10 +62,24 @@ def changed(goal: Goal, said: GoalWords, options: Filters, today: date) -> Goal:
     filters = said_filters if said.metric else _over(filters_of(goal), said_filters)
     period = said.period or period_of(goal)
     metric, target = said.metric or goal.metric, said.target or goal.target
+    is_over = goal.set_on <= goal.last_on and max(goal.last_on, period.last) < today
+    if target != goal.target and goal.every is None and is_over:
+        raise InvalidInput(
+            f"Goal {goal.id} ended on {daywords.full(goal.last_on)}; what it asked for stays. "
+            "A new one:",
+            "  weakties goals add 'WORDS'",
+        )
     title = _title(goal, said, today) if filters == _unsaid(goal, said) else None
     if said.is_rate and not said.metric and not goal.is_rate:
         raise InvalidInput(f"Goal {goal.id} counts {goal.metric}; it is no share of a hundred.")
     manner = _manner(said) if said.metric else {}
+    if said.within_days and not said.metric:
+        if goal.metric != "thanks":
+            raise InvalidInput(
+                f"Goal {goal.id} is not about thanks within so many days. For another last day:",
+                f"  weakties goals edit {goal.id} by DAY",
+            )
+        manner = {"within_days": said.within_days}
     every = said.every or (goal.every if said.period is None else None)
     if said.every and said.period is None:
         period = Period(periods.holding(today, said.every).first, periods.AFTER_ALL)
@@ -160,6 +174,8 @@ def _title(goal: Goal, said: GoalWords, today: date) -> str | None:
         return said.title if said.period else _with_period(said.title, period, today)
     title = goalwords.retitled(goal.title, said.target) if said.target else goal.title
     if said.every and said.every != goal.every:
+        return None
+    if said.within_days and not said.metric:
         return None
     if period == period_of(goal):
         return title

@@ -195,6 +195,15 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 """A number that is a year where it stands last."""
 DEADLINE = {"by", "before", "until", "till"}
 """What follows these is a period, or the error is the one about dates."""
+WITHIN = re.compile(r"within (?=\d|an? |one |two |three |four |six |ten )", re.IGNORECASE)
+"""Before an amount, which begins today."""
+WITHIN_DAYS = re.compile(r"within (\w+) days?", re.IGNORECASE)
+"""A change of the days that thanks may take."""
+EVERYONE = re.compile(
+    r"^(thank|say thank you to) (everyone|everybody|half(?: of)?(?: (?:everyone|the people))?)\b",
+    re.IGNORECASE,
+)
+"""A share in words."""
 AS_DATES_SAY = (
     (re.compile(r"^(?:until|till) ", re.IGNORECASE), "by "),
     (re.compile(r"^(?:from|between) (.+) (?:to|until|and) ", re.IGNORECASE), r"\1 to "),

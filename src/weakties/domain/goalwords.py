@@ -119,7 +119,9 @@ def _read(typed: str, today: date, date_order: str | None, command: _Command) ->
     """Read the words after `command`; those of a new goal must have both a number and a noun."""
     said = text.one_line(typed)
     _refuse_length(said)
-    every, rest = _rhythm(said, command)
+    every, rest = _rhythm(goalvocabulary.EVERYONE.sub(_percent, said), command)
+    if command is _EDIT and (within := goalvocabulary.WITHIN_DAYS.fullmatch(said)):
+        return _within(within[1])
     if "%" in rest or _PERCENT.search(rest):
         return _rate(said, rest, every, today, date_order, command)
     words = rest.split()
@@ -138,6 +140,18 @@ def _read(typed: str, today: date, date_order: str | None, command: _Command) ->
         title=_titled(title) if sentence.noun else "",
         every=every,
     )
+
+
+def _percent(said: re.Match[str]) -> str:
+    """Say "thank everyone" and "thank half" as a share."""
+    return f"{said[1]} {50 if said[2].lower().startswith('half') else 100} %"
+
+
+def _within(days: str) -> GoalWords:
+    """Read a change of the days that thanks may take."""
+    from weakties.domain import goalrates
+
+    return GoalWords(*(None,) * 7, "", within_days=goalrates.within(days))
 
 
 def _titled(title: str) -> str:
@@ -262,6 +276,9 @@ def _may_be_period(words: list[str], start: int, after: int) -> bool:
 def _as_period(phrase: str, today: date, date_order: str | None) -> Period:
     """Read a period as goals name it; raises InvalidInput."""
     plain = _bare(phrase)
+    if amount := goalvocabulary.WITHIN.match(plain):
+        last = dates.deadline(f"in {plain[amount.end() :]}", today=today, date_order=date_order)
+        return periods.between(today, last)
     for pattern, replacement in goalvocabulary.AS_DATES_SAY:
         plain = pattern.sub(replacement, plain)
     return dates.period(plain, today=today, date_order=date_order)

@@ -128,6 +128,12 @@ def going_on(goals: Sequence[Goal], coming: Period) -> list[Goal]:
     ]
 
 
+def stretch_of(own: Period, period: Period, coming: Period) -> Period:
+    """Return for which days a goal is proposed: a half-year's for the next period's first one."""
+    length = unit(own)
+    return periods.holding(coming.first, length) if length and own != period else coming
+
+
 # How much
 
 

@@ -39,13 +39,15 @@ class Numbers(NamedTuple):
     """How many of them were talked to again, up to today."""
     messages: int
     answered: int
-    """Messages whose next contact came from the other side, or was both ways."""
+    """Messages that were answered: `followthrough.messages`."""
     conversations: int
     """Person-days with a contact both ways."""
     organisations: int
     """Organisations where no one was met before."""
     introductions: int
     steps_done: int
+    received: int
+    """Contacts that came from the other side alone."""
 
 
 class Stretch(NamedTuple):
@@ -203,6 +205,7 @@ def _numbers(facts: Facts, again: set[int]) -> Numbers:
         organisations=facts.organisations,
         introductions=facts.introductions,
         steps_done=facts.steps_done,
+        received=sum(contact.direction == "received" for contact in facts.contacts),
     )
 
 
@@ -224,7 +227,7 @@ def _kinds(met: Sequence[Met]) -> tuple[Count, ...]:
     by_kind = Counter(tag for one in met for tag in one.tags if tag in KINDS)
     others = sum(not set(one.tags) & set(KINDS) for one in met)
     told = [Count(kind, by_kind[kind]) for kind in KINDS if by_kind[kind]]
-    return (*told, Count("of no kind", others)) if others else tuple(told)
+    return (*told, Count("without a kind", others)) if others else tuple(told)
 
 
 def _variety(met: Sequence[Met]) -> str | None:

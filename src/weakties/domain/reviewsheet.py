@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from weakties.domain import daywords
+from weakties.domain import daywords, goalphrases
 from weakties.domain.followthrough import FollowThrough
 from weakties.domain.forecast import Verdict, verdict_words
 from weakties.domain.goalposts import Moved
@@ -100,6 +100,11 @@ def verdict(line: Line, today: date) -> tuple[str, str]:
     standing = line.standing
     reached = f" {day(line.reached_on, today)}" if line.reached_on else ""
     return verdict_words(standing.verdict, standing.done, out_of(standing)), reached
+
+
+def earlier(goal: Line) -> str:
+    """Tell what came of the earlier stretches of a goal that begins anew; empty where none did."""
+    return " · ".join(goalphrases.earlier(goal.standing.periods))
 
 
 # In numbers
@@ -203,7 +208,7 @@ def who(review: Review) -> Iterable[str]:
             for one in review.events
         ]
         yield f"Events: {listed(kinds)}."
-    if review.kinds and [one.label for one in review.kinds] != ["of no kind"]:
+    if review.kinds and [one.label for one in review.kinds] != ["without a kind"]:
         yield f"People: {listed([_kind(one) for one in review.kinds])}."
     if review.organisations:
         first, rest = review.organisations[:ORGANISATIONS], review.organisations[ORGANISATIONS:]
@@ -215,8 +220,8 @@ def who(review: Review) -> Iterable[str]:
 
 
 def _kind(one: Count) -> str:
-    if one.label == "of no kind":
-        return f"{one.count} without a kind"
+    if one.label == "without a kind":
+        return f"{one.count} {one.label}"
     return many(one.count, one.label)
 
 
@@ -312,6 +317,9 @@ def listed(words: Sequence[str]) -> str:
 
 # A week in five lines
 
+MOST_GOALS = 1
+"""Open goals that the five lines name."""
+
 
 def week(review: Review, due: int, late: int, ahead: tuple[str, date] | None) -> Iterable[str]:
     """Tell a week in at most five lines: done, kept, goals, what waits, what comes."""
@@ -321,7 +329,12 @@ def week(review: Review, due: int, late: int, ahead: tuple[str, date] | None) ->
         f"{many(said.met, 'person', 'people')} met" if said.met else "",
         many(said.conversations, "conversation") if said.conversations else "",
         f"{many(said.messages, 'message')} sent" if said.messages else "",
+        f"{many(said.introductions, 'introduction')} made" if said.introductions else "",
         f"{many(said.steps_done, 'follow-up')} done" if said.steps_done else "",
+        many(len(review.came), "thing that came of it", "things that came of it")
+        if review.came
+        else "",
+        many(said.received, "message received", "messages received") if said.received else "",
     ]
     told = [words for words in counts if words]
     name = review.name.removeprefix("the ")
@@ -350,9 +363,19 @@ def _kept_and_thanked(review: Review) -> str:
 
 
 def _goals(review: Review) -> str:
+    """Name the goals that are open; where they are many, how many of all are reached."""
     standings = [line.standing for line in review.goals]
-    told = [f"{one.title} {_so_far(one)}" for one in standings]
-    return f"Goals: {'; '.join(told)}."
+    is_reached = [one.verdict is Verdict.REACHED for one in standings]
+    told = [
+        f"{one.title} {_so_far(one)}"
+        for one, is_done in zip(standings, is_reached, strict=True)
+        if not is_done and one.verdict is not Verdict.ENDED
+    ]
+    named = told[:MOST_GOALS]
+    more = [f"{len(told) - len(named)} more"] if len(told) > len(named) else []
+    reached = [f"{sum(is_reached)} of {len(standings)} reached"] if any(is_reached) else []
+    ended = [] if told or reached else [f"{len(standings)} ended"]
+    return f"Goals: {'; '.join((*reached, *named, *more, *ended))}."
 
 
 def _so_far(standing: Standing) -> str:

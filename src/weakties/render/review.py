@@ -76,7 +76,8 @@ def _(view: Comparison, screen: Screen) -> list[Text]:
 def _head(view: Review, screen: Screen) -> list[Text]:
     left = (view.period.end - view.today).days
     days = {0: " · last day", 1: " · 1 day left"}.get(left, f" · {left} days left")
-    about = days if view.is_running else ""
+    is_ahead = view.goals and view.period.start > view.today
+    about = days if view.is_running else " · still to come" if is_ahead else ""
     return folded(line((reviewsheet.title(view), "name"), about), screen.width)
 
 
@@ -89,7 +90,14 @@ def _goals(view: Review, screen: Screen) -> list[Text]:
     rows = [_goal(goal, view) for goal in view.goals]
     moved = [reviewsheet.changed(one, view.today) for one in view.moved]
     below = [part for text in moved for part in hanging(cell(text, "dim"), screen.width, 2)]
-    return [cell("Goals", "name"), *columns(rows, screen, most=36), *below]
+    before = [part for goal in view.goals for part in _earlier(goal, screen)]
+    return [cell("Goals", "name"), *columns(rows, screen, most=36), *before, *below]
+
+
+def _earlier(goal: Line, screen: Screen) -> list[Text]:
+    told = reviewsheet.earlier(goal)
+    text = cell(f"{goal.standing.title}: {told}", "dim")
+    return hanging(text, screen.width, 2) if told else []
 
 
 def _goal(goal: Line, view: Review) -> Sequence[Text]:

@@ -39,7 +39,9 @@ def _goal(goal: Line, view: Review) -> str:
     words = "".join(reviewsheet.verdict(goal, view.today))
     count = reviewsheet.count(standing)
     told = f"{count}, {words}" if count else words
-    return f"- **{escaped(standing.title)}**: {escaped(told)}"
+    before = reviewsheet.earlier(goal)
+    since = f" ({escaped(before)})" if before else ""
+    return f"- **{escaped(standing.title)}**: {escaped(told)}{since}"
 
 
 def _months(view: Review) -> Iterable[str]:

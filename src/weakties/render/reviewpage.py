@@ -110,6 +110,7 @@ def _goal(line: Line, review: Review) -> dict[str, Any]:
         "title": standing.title,
         "count": reviewsheet.count(standing),
         "verdict": "".join(reviewsheet.verdict(line, review.today)),
+        "earlier": reviewsheet.earlier(line),
         "is_reached": standing.verdict is Verdict.REACHED,
     }
 

@@ -216,13 +216,13 @@ def _introductions(lane: Lane, period: Period, today: date) -> int:
 
 
 REVISIONS = """
-SELECT r.* FROM goal g JOIN goal_revision r ON r.goal_id = g.id
-WHERE g.last_on >= :first AND g.first_on <= :until AND r.revised_on <= :today
+SELECT r.* FROM goal_revision r WHERE r.revised_on <= :today AND r.goal_id IN (
+    SELECT o.goal_id FROM goal_revision o WHERE o.last_on >= :first AND o.first_on <= :until)
 ORDER BY r.id
 """
 
 
 def _revisions(lane: Lane, period: Period, today: date) -> Sequence[GoalRevision]:
-    """Return how the goals of a period have stood, dropped ones included."""
+    """Return how the goals that were ever for a period have stood, dropped ones included."""
     values = {"first": period.first.isoformat(), "until": period.last.isoformat()}
     return records(GoalRevision, lane.rows(REVISIONS, today=today.isoformat(), **values))
