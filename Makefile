@@ -5,7 +5,7 @@
 #   make check    format, lint, types, import contracts, dependencies, tests; silent when all is well
 #                 (make check TESTED=yes when the tests have just run)
 #   make golden   write the golden screens anew; look at `git diff` before you commit them
-#   make bench    the benchmark; writes bench/RESULTS.md
+#   make bench    the benchmark; writes bench/RESULTS.md and bench/IMPORTS.md
 
 SHELL := /bin/sh
 VENV  := .venv
@@ -39,6 +39,7 @@ golden: $(READY)
 
 bench: $(READY)
 	@$(BIN)/python -m bench.run
+	@$(BIN)/python -m bench.imports
 
 # The environment is made once, and brought up to date when pyproject.toml has changed.
 $(READY): pyproject.toml

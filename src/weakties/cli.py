@@ -63,7 +63,8 @@ COMMANDS = {
     "archive": "merging:archive",
     # set up
     "config": "setup:config",
-    "export": "setup:export",
+    "import": "importing:import_file",
+    "export": "export:export",
     "demo": "demo:demo",
     "help": "setup:help_on",
 }

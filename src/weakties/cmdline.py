@@ -77,8 +77,8 @@ def split(
     """Take `args` apart; `takes_value` tells whether a flag of the command is followed by a value.
 
     Words may also begin behind switches, as in `log-event --edit HR Tech`: there they belong to no
-    option. Where the line `is_free` they may stand anywhere. Raises InvalidInput when a global
-    option lacks its value.
+    option. Where the line `is_free` they may stand anywhere. A command's own option goes before a
+    global one of its name. Raises InvalidInput when a global option lacks its value.
     """
     found = Split([], [], [], {})
     is_open = True
@@ -91,7 +91,7 @@ def split(
                 found.strays.append((token, " ".join(found.options[-2:])))
             else:
                 found.words.append(token)
-        elif not _take_global(token, rest, found.settings):
+        elif takes_value(token.partition("=")[0]) or not _take_global(token, rest, found.settings):
             taken = _with_value(token, rest, takes_value)
             found.options.extend(taken)
             is_open = is_open and not found.words and not takes_value(taken[0].partition("=")[0])
@@ -213,6 +213,8 @@ class Onward(Command):
         found = split(args, lambda _: False)
         if not found.words:
             return super().parse_args(ctx, args)
+        if found.words[0] == "export":  # its formats are its own; the line that runs reads them
+            found.settings.pop("format", None)
         ctx.obj.configure(found.settings)
         super().parse_args(ctx, [])
         ctx.args = list(args)
@@ -257,9 +259,17 @@ class Group(_Help, TyperGroup):
                 left += [token, *rest]
             elif not _take_global(token, rest, settings):
                 left.extend(_with_value(token, rest, values.__contains__))
+        left += self._taken_over(left[:1], settings)
         ctx.obj.configure(settings)
         parsed: list[str] = super().parse_args(ctx, left)
         return parsed
+
+    def _taken_over(self, named: Sequence[str], settings: dict[str, str]) -> list[str]:
+        """Take out the options that stood before a command which has its own of that name."""
+        params = [p for name in named for p in getattr(self.commands.get(name), "params", ())]
+        own = {flag for p in params for flag in p.opts}
+        taken = [one for one in GLOBALS if one.name in settings and own.intersection(one.flags)]
+        return [word for one in taken for word in (one.flags[-1], settings.pop(one.name))]
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command; a name that is none is answered with the nearest ones."""

@@ -9,12 +9,12 @@ import gc
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from weakties import clock, config, terminal
 from weakties.domain.settings import Settings
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from weakties.store.place import Place
     from weakties.store.reader import Reader
     from weakties.store.writer import Writer
+
+T = TypeVar("T")
 
 
 class AppContext:
@@ -262,6 +264,15 @@ class AppContext:
 
         line = terminal.fitted(printable(text))
         sys.stderr.write((f"\x1b[2m{line}\x1b[0m" if self._colours_stderr() else line) + "\n")
+
+    def tracked(self, items: Iterable[T], what: str) -> Iterable[T]:
+        """Give the items; on a terminal's standard error, a line counts them meanwhile."""
+        if not terminal.is_terminal(sys.stderr) or "quiet" in self.options or self._wants_json:
+            return items
+        from weakties.domain.text import printable
+        from weakties.render import progress
+
+        return progress.tracked(items, printable(what))
 
     def undo_hint(self, change: int | None, rows: int = 1) -> None:
         """Name the way back, where several rows changed or the program is still new to its user."""

@@ -19,25 +19,37 @@ def read(typed: str) -> str:
 
     Raises NotFound, or WeaktiesError and InvalidInput for what cannot be read.
     """
+    return decoded(content(typed), STANDARD_INPUT if typed == "-" else typed)
+
+
+def content(typed: str, largest: int = LARGEST) -> bytes:
+    """Return the bytes of the file that was named, `largest` and one more at most.
+
+    Raises NotFound, or WeaktiesError for what cannot be read.
+    """
     if typed == "-":
         if sys.stdin is None:
             raise WeaktiesError("Standard input is closed, so nothing could be read.")
-        return decoded(sys.stdin.buffer.read(LARGEST + 1), STANDARD_INPUT)
+        return sys.stdin.buffer.read(largest + 1)
     path = outfile.named(typed)
     try:
         with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
+            return file.read(largest + 1)
     except FileNotFoundError:
         raise NotFound(f'There is no file "{typed}".') from None
     except OSError as error:
         raise WeaktiesError(f'"{typed}" could not be read: {why(error)}.') from None
-    return decoded(content, typed)
+
+
+def too_large(name: str, largest: int) -> InvalidInput:
+    """Return the error for a file of more bytes than are read."""
+    return InvalidInput(f"{name} has more than {largest:,} bytes; that is more than is read.")
 
 
 def decoded(content: bytes, name: str) -> str:
     """Decode UTF-8, with or without a mark. Raises InvalidInput for anything else."""
     if len(content) > LARGEST:
-        raise InvalidInput(f"{name} has more than {LARGEST:,} bytes; that is more than is read.")
+        raise too_large(name, LARGEST)
     if content[:2] in _MARKS:
         raise _convert(name, "UTF-16", _MARKS[content[:2]])
     if b"\0" in content:

@@ -40,11 +40,24 @@ def refuse_foreign(path: Path, is_ours: Callable[[bytes], bool], what: str) -> N
         )
 
 
-def write(path: Path, text: str, *, replaces: bool) -> None:
-    """Write a file; when this returns it is durable.
+def write(path: Path, text: str, *, replaces: bool, is_one_of_many: bool = False) -> None:
+    """Write a file; when this returns it is durable, unless it is one of many.
+
+    To wait for the disk after each of thousands takes minutes: of many, `sync` their folder last.
 
     Raises WeaktiesError when it cannot be written, or is there already and may not be replaced.
     """
+    refuse_taken(path, replaces=replaces)
+    try:
+        _put(path, text, replaces=replaces, waits=not is_one_of_many)
+    except FileExistsError:
+        raise _is_there(path) from None
+    except OSError as error:
+        raise WeaktiesError(f"{path} could not be written: {why(error)}.") from None
+
+
+def refuse_taken(path: Path, *, replaces: bool) -> None:
+    """Tell before any work is done that a file cannot be written. Raises WeaktiesError."""
     if os.path.lexists(path):
         if not (path.is_symlink() or path.is_file()):
             raise WeaktiesError(f"{path} is not a file that could be replaced.")
@@ -52,19 +65,13 @@ def write(path: Path, text: str, *, replaces: bool) -> None:
             raise _is_there(path)
     if not path.parent.is_dir():
         raise WeaktiesError(f"The folder {path.parent} does not exist.")
-    try:
-        _put(path, text, replaces=replaces)
-    except FileExistsError:
-        raise _is_there(path) from None
-    except OSError as error:
-        raise WeaktiesError(f"{path} could not be written: {why(error)}.") from None
 
 
 def _is_there(path: Path) -> WeaktiesError:
     return WeaktiesError(f"{path} is there already.", "To replace it, add --force.")
 
 
-def _put(path: Path, text: str, *, replaces: bool) -> None:
+def _put(path: Path, text: str, *, replaces: bool, waits: bool) -> None:
     """Write beside the file, then give that its name: the old file stays whole until then."""
     number, beside = tempfile.mkstemp(prefix=".weakties.", dir=path.parent)
     half = Path(beside)
@@ -72,17 +79,19 @@ def _put(path: Path, text: str, *, replaces: bool) -> None:
         with os.fdopen(number, "w", encoding="utf-8", errors="backslashreplace") as file:
             file.write(text)
             file.flush()
-            os.fsync(file.fileno())
+            if waits:
+                os.fsync(file.fileno())
         if replaces:
             half.replace(path)
         else:
             path.hardlink_to(half)
     finally:
         half.unlink(missing_ok=True)
-    _sync(path.parent)
+    if waits:
+        sync(path.parent)
 
 
-def _sync(folder: Path) -> None:
+def sync(folder: Path) -> None:
     """Make the names in a folder durable."""
     number = os.open(folder, os.O_RDONLY)
     try:

@@ -16,7 +16,7 @@ from tests.conftest import TODAY, Run
 from tests.making import filled
 from tests.scenes import a_year
 from weakties import outfile
-from weakties.domain.records import Focus, Introduction, Outcome
+from weakties.domain.records import Focus, Introduction, Origin, Outcome
 from weakties.errors import WeaktiesError
 from weakties.store import tables
 
@@ -36,6 +36,8 @@ def test_the_document_holds_every_field_of_every_table(run: Run, home: Path) -> 
         make.draft.add(make.new(Outcome, person_id=ana.id, kind="lead", **on))
         make.draft.add(make.new(Introduction, person_id=ana.id, other_id=ben.id, **on))
         make.draft.add(make.new(Focus, year=2026, tag="mentor", organisation=None, folded=""))
+        said = {"key": "vcard:1", "said": "{}"}
+        make.draft.add(make.new(Origin, person_id=ana.id, event_id=None, **said))
     data = exported(run)["data"]
     places = {
         "person": data["people"],
@@ -43,7 +45,6 @@ def test_the_document_holds_every_field_of_every_table(run: Run, home: Path) -> 
         "interaction": data["interactions"],
         "followup": data["followups"],
         "goal": data["goals"],
-        "change": data["changes"],
         "alias": [x for p in data["people"] for x in p["aliases"]],
         "tag": [x for p in data["people"] for x in p["tags"]],
         "reach": [x for p in data["people"] for x in p["reaches"]],
@@ -52,10 +53,12 @@ def test_the_document_holds_every_field_of_every_table(run: Run, home: Path) -> 
         "outcome": data["outcomes"],
         "introduction": data["introductions"],
         "focus": data["focus"],
-        "image": [x for c in data["changes"] for x in c["images"]],
+        "origin": data["origins"],
     }
-    assert set(places) == set(tables.metadata.tables) - {"word"}  # made of the others
-    owners = {"goal_revision": {"goal_id"}, "image": {"change_id"}}
+    log = {"change", "image"}
+    assert set(places) == set(tables.metadata.tables) - log - {"word"}  # made of the others
+    assert set(data["last_ids"]) == set(places)
+    owners = {"goal_revision": {"goal_id"}}
     for name, rows in places.items():
         assert rows, f"there is no {name} to look at"
         columns = {column.name for column in tables.metadata.tables[name].columns}
@@ -74,7 +77,7 @@ def test_ids_are_those_that_can_be_typed_and_booleans_are_true_or_false(
         "as_of": "2026-11-20",
     }
     data = found["data"]
-    assert (data["format"], data["version"]) == ("weakties-export", 1)
+    assert (data["format"], data["version"]) == ("weakties-export", 2)
     assert [person["id"] for person in data["people"]] == ["p1", "p2", "p3", "p4", "p5"]
     assert data["people"][3]["introduced_by_id"] == "p3"
     assert [tag["tag"] for tag in data["people"][3]["tags"]] == ["leader", "mentor"]
@@ -82,7 +85,6 @@ def test_ids_are_those_that_can_be_typed_and_booleans_are_true_or_false(
     assert data["interactions"][0]["person_id"] == "p1"
     assert data["followups"][0]["event_id"] == "e1"
     assert data["followups"][4]["is_theirs"] is True
-    assert data["changes"][0]["images"][0]["after"]["name"] == "HR Tech Europe"
 
 
 def test_two_exports_of_one_store_are_the_same_a_record_a_line(run: Run, home: Path) -> None:
@@ -90,15 +92,18 @@ def test_two_exports_of_one_store_are_the_same_a_record_a_line(run: Run, home: P
     out = run("export", "--json").out
     assert run("export", "--format", "json").out == out
     lines = [line for line in out.splitlines() if line.startswith('{"id"')]
-    assert len(lines) == 5 + 6 + 19 + 7 + 1
+    assert len(lines) == 5 + 6 + 19 + 7
 
 
 def test_an_empty_store_gives_an_empty_document_and_is_not_created(run: Run, home: Path) -> None:
-    lists = ("people", "events", "interactions", "followups", "goals", "changes")
-    later = ("outcomes", "introductions", "focus")
-    assert exported(run)["data"] == {
+    lists = ("people", "events", "interactions", "followups", "goals")
+    later = ("outcomes", "introductions", "focus", "origins")
+    data = exported(run)["data"]
+    assert set(data.pop("last_ids").values()) == {0}
+    assert data == {
         "format": "weakties-export",
-        "version": 1,
+        "version": 2,
+        "part": False,
         **{name: [] for name in (*lists, *later)},
     }
     assert not (home / ".local").exists()
@@ -114,14 +119,25 @@ def test_a_hostile_name_comes_back_as_it_was(run: Run, home: Path) -> None:
     assert exported(run) == written
 
 
-def test_a_damaged_image_does_not_keep_the_rest_in(run: Run, home: Path) -> None:
+@pytest.mark.parametrize(
+    ("field", "damage", "shown"),
+    [
+        ("name", "x'4eff6f'", "N\\xffo"),
+        ("name", "CAST(x'4eff6f' AS TEXT)", "N\\xffo"),
+        ("cadence_days", "9e999", "inf"),
+    ],
+)
+def test_a_damaged_row_gets_out_with_the_rest(
+    field: str, damage: str, shown: str, run: Run, home: Path
+) -> None:
     a_year(home)
     with sqlite3.connect(home / ".local/share/weakties/weakties.db") as connection:
-        connection.execute("UPDATE image SET after = '{\"id\": ' WHERE seq = 0")
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute(f"UPDATE person SET {field} = {damage} WHERE id = 1")
     connection.close()
     data = exported(run)["data"]
-    assert data["changes"][0]["images"][0]["after"] == '{"id": '
-    assert len(data["people"]) == 5
+    assert data["people"][0][field] == shown
+    assert data["people"][1]["name"] == "Lena Vogt"
 
 
 def test_a_file_is_written_for_its_owner_only(run: Run, home: Path) -> None:
@@ -200,11 +216,60 @@ def test_a_file_that_appears_meanwhile_is_not_overwritten(
     assert (home / "all.json").read_text() == "theirs"
 
 
-@pytest.mark.parametrize("words", [[], ["-o", "x.json"], ["--format", "tsv"], ["--ids"]])
-def test_without_a_format_nothing_is_exported(words: list[str], run: Run) -> None:
-    answer = run("export", *words)
-    assert (answer.out, answer.code) == ("", 2)
-    assert answer.err == "In which format? There is one so far:\n  weakties export --json -o FILE\n"
+def test_without_a_format_the_file_says_it_and_else_it_is_json(run: Run, home: Path) -> None:
+    a_year(home)
+    whole = run("export", "--json").out
+    assert run("export", table=False).out == whole
+    for name, begins in (
+        ("a.json", '{\n"schema": 1'),
+        ("a", '{\n"schema": 1'),
+        ("a.csv", "id,name,organisation"),
+        ("a.ICS", "BEGIN:VCALENDAR"),
+        ("a.md", "# People and events"),
+    ):
+        assert run("export", "-o", name, table=False).code == 0
+        assert (home / name).read_text().startswith(begins), name
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            ["--format", "tsv"],
+            '--format is one of json, csv, vcard, vcard4, ics, md here, not "tsv"',
+        ),
+        (["--format", "table"], 'here, not "table"'),
+        (["--ids"], "export writes no ids alone"),
+        (["--raw"], "--only, --raw and --excel are for tables"),
+        (["--format", "md", "--excel"], "--only, --raw and --excel are for tables"),
+        (["--format", "csv", "--only", "goals"], "--only is one of people, events, interactions"),
+        (["--format", "csv", "-o", "a", "--dir", "b"], "only one of them can be meant"),
+        (["--format", "json", "--dir", "b"], "json is one file"),
+        (["--dir", "b"], "Which format is the folder to hold?"),
+        (["--tag", "two words"], "is not a tag"),
+        (["--met-at", "nowhere"], "nowhere"),
+    ],
+)
+def test_what_does_not_go_together_is_refused(
+    words: list[str], said: str, run: Run, home: Path
+) -> None:
+    answer = run("export", *words, table=False)
+    assert said in answer.err
+    assert (answer.out, answer.code) == ("", 3 if "nowhere" in words else 2)
+    assert not list(home.iterdir())
+
+
+def test_its_formats_are_its_own_wherever_they_stand(run: Run, home: Path) -> None:
+    a_year(home)
+    table = run("export", "--format", "csv").out
+    assert table.startswith("id,name,")
+    assert run("--format", "csv", "export", table=False).out == table
+    assert run("--format=csv", "export", table=False).out == table
+    assert run("people", "--format", "csv").code == 2
+    assert run("--format", "csv", "people", table=False).code == 2
+    assert run("--format", "csv", table=False).code == 2
+    assert run("demo", "export", "--format", "csv").out.startswith("id,name,")
+    assert run("demo", "people", "--format", "csv").code == 2
 
 
 def test_a_full_device_is_exit_1_and_no_traceback(home: Path) -> None:

@@ -1,5 +1,6 @@
 """Goals at the edges: odd periods, numbers no one has, and a log that is put right later."""
 
+import json
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -165,3 +166,14 @@ def test_a_day_of_several_words_is_to_be_quoted(run: Run) -> None:
     answer = run("goals", "--as-of", "30", "Jun")
     assert (answer.code, answer.err.splitlines()[1]) == (2, "  weakties goals --as-of '30 Jun'")
     assert run("goals", "--as-of", "30 Jun").code == 0
+
+
+def test_a_share_of_everyone_is_likely_while_no_one_is_missing(run: Run) -> None:
+    run("goals", "add", "thank everyone within 2 days", today="2026-01-05")
+    names = [f"Ana{n} Ruiz{n}" for n in range(12)]
+    for number, name in enumerate(names):
+        run("log-event", f"Days {number}", "--on", "2026-11-02", "-m", name, today="2026-11-02")
+        run("thank", name, "--done", today="2026-11-03")
+        run("done", name, "thank", today="2026-11-03")
+    [goal] = json.loads(run("goals", "--json").out)["data"]
+    assert (goal["done"], goal["verdict"]) == (12, "likely")

@@ -235,3 +235,35 @@ def test_a_goal_that_was_put_off_to_another_year_is_told_of(run: Run) -> None:
     run("goals", "edit", "1", "in", "2027")
     run("goals", "add", "meet 5 people")
     assert '"Attend 3 events in 2027": was for 2026 (20 Nov).' in run("review", "2026").out
+
+
+def test_an_answer_of_the_same_day_is_an_answer(run: Run) -> None:
+    run("add", "Ana Ruiz")
+    run("talked", "ana", "message")
+    run("talked", "ana", "message", "--received")
+    assert "1 message sent, answered." in run("review", "2026").out
+
+
+def test_one_organisation_is_one_however_it_is_written(run: Run) -> None:
+    people = ("Cy Lo @ zalando", "Di Lo @ Zalando", "Ed Lo @ ZALANDO")
+    run("log-event", "HR Days", *(word for one in people for word in ("-m", one)))
+    out = run("review", "2026").out
+    assert "From: ZALANDO 3." in out
+    assert "3 people from 1 organisation." in out
+
+
+def test_a_goal_that_was_dropped_is_told_though_no_other_is_left(run: Run) -> None:
+    run("goals", "add", "attend 2 events", today="2026-02-02")
+    run("goals", "drop", "1")
+    for form in ((), ("--md",)):
+        assert "dropped (20 Nov)" in run("review", "2026", *form).out
+
+
+def test_the_last_stretch_of_a_past_year_is_over(run: Run) -> None:
+    run("goals", "add", "1 event every week", today="2024-01-03")
+    run("log-event", "HR Days", "--on", "2024-02-02", today="2024-02-02")
+    assert "ended at 0 of 1" in run("review", "2024").out
+
+
+def test_a_blank_period_is_this_year(run: Run) -> None:
+    assert run("review", " ").out == run("review").out

@@ -1,5 +1,7 @@
 """What kinds of events have led to, and that a few of them rank nothing."""
 
+import random
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -27,11 +29,30 @@ def test_the_worked_groups_keep_their_order_and_counts() -> None:
 
 
 def test_what_is_very_likely_is_said_and_the_rest_is_too_early() -> None:
-    found = {one.label: one.words for one in yields.compare(GROUPS)}
+    assert {one.words for one in yields.compare(GROUPS)} == {yields.TOO_EARLY}
+    more = {"conference": (4, 40, 19), "meetup": (5, 20, 17), "webinar": (3, 40, 14)}
+    found = {one.label: one.words for one in yields.compare(more)}
     assert found["meetup"] == "more often than the others"
     assert found["conference"] == yields.TOO_EARLY
     few = yields.compare({"meetup": (2, 40, 40), "conference": (9, 40, 0)})
     assert [one.words for one in few] == [yields.TOO_EARLY, "less often than the others"]
+
+
+@pytest.mark.parametrize("tries", [10, 20, 200])
+def test_one_lucky_case_tells_nothing_apart(tries: int) -> None:
+    found = yields.compare({"meetup": (9, tries, 1), "webinar": (9, tries, 0)})
+    assert {one.words for one in found} == {yields.TOO_EARLY}
+
+
+@pytest.mark.parametrize(("tries", "rate"), [(10, 0.05), (30, 0.02), (20, 0.3), (60, 0.5)])
+def test_of_two_groups_of_one_rate_few_are_told_apart(tries: int, rate: float) -> None:
+    rng = random.Random(tries)
+    claims = 0
+    for _ in range(200):
+        hits = [sum(rng.random() < rate for _ in range(tries)) for _ in range(2)]
+        groups = {"a": (9, tries, hits[0]), "b": (9, tries, hits[1])}
+        claims += any(one.words != yields.TOO_EARLY for one in yields.compare(groups))
+    assert claims <= 200 * 0.16  # one in twenty on either side, and room for chance
 
 
 def test_a_group_alone_is_compared_with_nothing_and_no_one_met_is_no_rate() -> None:

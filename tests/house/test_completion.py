@@ -160,6 +160,8 @@ WANTED = {
     ("search", "a"): [],
     ("dupes", ""): [],
     ("export", "-o", ""): ["/"],
+    ("export", "--format", "v"): ["vcard", "vcard4"],
+    ("export", "--tag", "p"): ["peer", "payroll"],
     ("demo", "sno"): ["snooze"],
     ("demo", "con"): [],
     ("demo", "person", "a"): [],

@@ -50,6 +50,10 @@ READS = (
     "config",
     "thank noor --no-input",
     "thank --templates",
+    "export --tag mentor",
+    "export --format csv",
+    "export --format vcard",
+    "export --format md",
 )
 OTHERS = (
     "--help",

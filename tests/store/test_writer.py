@@ -40,6 +40,7 @@ ROWS = {
     records.Outcome: tables.OutcomeRow,
     records.Introduction: tables.IntroductionRow,
     records.Focus: tables.FocusRow,
+    records.Origin: tables.OriginRow,
 }
 
 

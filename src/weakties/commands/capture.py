@@ -55,7 +55,8 @@ def log_event(
     followups: Ladder = None,
     note: NoteText = None,
     source: Annotated[
-        str | None, option("--from", metavar="FILE", help="read debriefs from a file; - is a pipe")
+        str | None,
+        option("--from", metavar="FILE", help="read debriefs or people from a file; - is a pipe"),
     ] = None,
     edit: Annotated[bool, option("--edit", "-e", help="write it in your editor")] = False,
     dry_run: Annotated[bool, option("--dry-run", help="show what would be written")] = False,
@@ -71,7 +72,8 @@ def log_event(
     if source is not None:
         if edit:
             raise InvalidInput("--edit opens a form and --from reads a file: give one of them.")
-        _debriefs().from_file(app, source, _about_file(app, name, given, met), wishes)
+        about = _about_file(app, name, given, met)
+        _debriefs().from_source(app, source, about, wishes)
         return
     if edit:
         _debriefs().in_editor(app, _form(app, name, given, met), wishes)

@@ -18,9 +18,24 @@ from weakties.store import events as stored
 from weakties.store import people
 
 
-def from_file(app: AppContext, source: str, about: Said | None, wishes: Wishes) -> None:
-    """Log what a file or standard input holds, all or nothing; `about` is what options say."""
-    content = infile.read(source)
+def from_source(app: AppContext, source: str, about: Said | None, wishes: Wishes) -> None:
+    """Log what a file or standard input holds, all or nothing; `about` is what options say.
+
+    With an event named it may be a file of people as well: cards, connections, guests.
+    """
+    from weakties.commands import scanning
+
+    name = infile.STANDARD_INPUT if source == "-" else source
+    if about is None:
+        from_file(app, infile.read(source), source, about, wishes)
+    elif not scanning.from_people(app, content := scanning.read(source), source, about, wishes):
+        from_file(app, infile.decoded(content, name), source, about, wishes)
+
+
+def from_file(
+    app: AppContext, content: str, source: str, about: Said | None, wishes: Wishes
+) -> None:
+    """Log the debriefs of a file, all or nothing."""
     debriefs = read(app, content, source, about)
     if not rules.has_content(content):
         raise InvalidInput(

@@ -18,7 +18,7 @@ from weakties.domain.records import Draft
 from weakties.domain.steps import ref_of
 from weakties.domain.views import Note
 from weakties.errors import Ambiguous, InvalidInput, NotFound
-from weakties.store import events, introductions, outcomes, people
+from weakties.store import events, importing, introductions, outcomes, people
 from weakties.store import matching as stored
 from weakties.store.reader import Lane, Store
 
@@ -112,8 +112,10 @@ def _merged(app: AppContext, store: Store, ids: tuple[int, int], draft: Draft) -
 
 
 def _brought(store: Store, pair: Pair, draft: Draft) -> tuple[int, int]:
-    """Move outcomes and introductions; return how many of each the one who goes had."""
+    """Move what belongs to the one who goes; return how many outcomes and introductions."""
     ids = (pair.keep.person.id, pair.gone.person.id)
+    for said in importing.origins_of(store, "person", ids[1:]):
+        draft.change(said, person_id=ids[0])
     came = mergingoutcomes.outcomes(pair, outcomes.of_people(store, ids), draft)
     return came, mergingoutcomes.introductions(pair, introductions.of_people(store, ids), draft)
 

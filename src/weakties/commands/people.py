@@ -32,6 +32,7 @@ def people(
     until: Annotated[str | None, by("until", "last contact on that day or earlier")] = None,
     never_contacted: Annotated[bool, by("never_contacted", "no contact since you met")] = False,
     archived: Annotated[bool, option("--archived", help="those you archived")] = False,
+    every: Annotated[bool, option("--all", help="those you only imported, too")] = False,
     limit: Annotated[str | None, option("--limit", metavar="N", help="that many at most")] = None,
 ) -> None:
     """List the people you know, by name.
@@ -44,10 +45,10 @@ def people(
     app = app_of(ctx)
     most = whole(limit, "--limit")
     typed = Typed(kind, tag, org, event, met_at, online, since, until, never_contacted)
-    if who and (typed.is_given or archived or most):
+    if who and (typed.is_given or archived or every or most):
         raise InvalidInput(f'"{" ".join(who)}" names one person, whom no filter narrows down.')
     asked = narrowing.read(app, typed)
-    _show(app, who, PeopleSelection(**vars(asked), is_archived=archived, limit=most))
+    _show(app, who, PeopleSelection(**vars(asked), is_archived=archived, limit=most, is_all=every))
 
 
 def person(
@@ -72,7 +73,8 @@ def _show(
         app.show(card(app, " ".join(who), is_whole=is_whole), command="person")
         return
     found = stored.people(app.reader, select, app.today)
-    app.show(PeopleList(tuple(found), is_filtered=select.is_filtered), command="people")
+    hidden = stored.hidden(app.reader, select, app.today)
+    app.show(PeopleList(tuple(found), select.is_filtered, hidden), command="people")
 
 
 def card(app: AppContext, typed: str, *, is_whole: bool = False) -> PersonCard:

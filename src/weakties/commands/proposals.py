@@ -107,7 +107,9 @@ def _proposed(app: AppContext, period: Period, coming: Period) -> tuple[Found, S
 def _sized(app: AppContext, goal: Goal, period: Period, coming: Period) -> tuple[Goal, Proposal]:
     lane, on = app.reader, min(app.today, period.last)
     own = goalfacts.period_of(goal)
-    facts, harvest = stored.facts(lane, goal, on, None), stored.brought(lane, goal, on)
+    # What a share asks of its last days can be judged after them only.
+    day = app.today if goal.is_rate else on
+    facts, harvest = stored.facts(lane, goal, day, None), stored.brought(lane, goal, on)
     elapsed = forecast.elapsed_share(own, on)
     sized = rules.size(facts, harvest, elapsed, rules.when(own, period, app.today))
     return rules.proposed(goal, rules.stretch_of(own, period, coming), sized, app.today)

@@ -83,7 +83,7 @@ def _refuse_together(given: dict[str, bool], *, opens: bool) -> None:
 
 def _period(app: AppContext, typed: str) -> Period:
     """Read the period that is meant; without words it is this year. Raises InvalidInput."""
-    if not typed:
+    if not typed.strip():
         return periods.year(app.today.year)
     bare = typed if typed.split()[0].lower() != "week" or " " in typed else "this week"
     return dates.period(bare, today=app.today, date_order=app.settings.date_order)
@@ -103,7 +103,8 @@ def _goals(app: AppContext, period: Period) -> Sequence[Line]:
     lines = []
     for goal in stored_goals.as_of(lane, on, period):
         now = goalfacts.occurrence(goal, max(on, period.first))
-        day = app.today if now.last_on <= period.last else on
+        is_over = now.last_on <= period.last or (goal.every and now.last_on < app.today)
+        day = app.today if is_over else on
         facts = stored_goals.facts(lane, now, day, since)
         if goal.every:
             facts = facts._replace(past=stored_goals.earlier(lane, goal, now, period.first, on))

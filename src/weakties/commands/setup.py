@@ -1,4 +1,4 @@
-"""`config`, `export`, `help`: what is set, your data in your hands, how things are typed."""
+"""`config` and `help`: what is set, and how things are typed."""
 
 from collections.abc import Iterator
 from importlib import import_module
@@ -7,15 +7,12 @@ from typing import Annotated, Any
 import typer
 
 from weakties import config as files
-from weakties import outfile
 from weakties.commands.common import app_of, option, words
 from weakties.context import AppContext
 from weakties.domain.settings import DEFAULT, Settings
-from weakties.domain.setup import EveryCommand, Export, Page, Setting, SettingsList, Usage
-from weakties.domain.text import printable
+from weakties.domain.setup import EveryCommand, Page, Setting, SettingsList, Usage
 from weakties.domain.views import Note
 from weakties.errors import InvalidInput, WeaktiesError, why
-from weakties.store import whole
 
 KEYS = Settings._fields
 TOPICS = {"dates": "datehelp", "line": "personlinehelp", "goals": "goalhelp"}
@@ -95,48 +92,6 @@ def _set(app: AppContext, key: str, typed: str | None) -> Note:
     was = "as before" if now.value == before.value else f"before: {before.spelled}"
     extra = (("key", key), ("value", now.value), ("before", before.value))
     return Note(f"{key} is {now.spelled} ({was}).", extra=extra)
-
-
-def export(
-    ctx: typer.Context,
-    output: Annotated[
-        str | None, option("--output", "-o", metavar="FILE", help="write it there")
-    ] = None,
-    force: Annotated[bool, option("--force", help="replace the file if it is there")] = False,
-) -> None:
-    """Write everything you logged as one JSON document.
-
-    weakties export --json -o weakties.json
-    """
-    app = app_of(ctx)
-    if app.format != "json":
-        raise InvalidInput(
-            "In which format? There is one so far:", "  weakties export --json -o FILE"
-        )
-    path = outfile.named(output) if output and output != "-" else None
-    view = Export(whole.document(app.reader))
-    if path is None:
-        app.show(view)
-        return
-    text = app.json_text(view)
-    outfile.write(path, text, replaces=force)
-    app.print(printable(f"Wrote {_told(view)} to {output}."))
-
-
-COUNTED = (
-    ("people", "person", "people"),
-    ("events", "event", "events"),
-    ("interactions", "contact", "contacts"),
-    ("followups", "follow-up", "follow-ups"),
-    ("goals", "goal", "goals"),
-)
-"""What an export is told by: the list, one of it, several."""
-
-
-def _told(view: Export) -> str:
-    """Count what a document holds: "12 people, 1 event, …"."""
-    counts = [(len(view.document[name]), one, many) for name, one, many in COUNTED]
-    return ", ".join(f"{n:,} {one if n == 1 else many}" for n, one, many in counts)
 
 
 def help_on(

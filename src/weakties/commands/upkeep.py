@@ -17,7 +17,7 @@ from weakties.domain.records import Alias, Draft
 from weakties.domain.steps import ref_of
 from weakties.domain.views import Note
 from weakties.errors import Ambiguous, InvalidInput, NotFound
-from weakties.store import events, introductions, outcomes, people
+from weakties.store import events, importing, introductions, outcomes, people
 from weakties.store.reader import Store
 
 
@@ -126,7 +126,8 @@ def _without_event(app: AppContext, store: Store, typed: str, draft: Draft) -> s
     contacts = events.contacts_at(store, event.id)
     steps = events.steps_from(store, event.id)
     gone = [f for f in steps if f.state == "open"]
-    draft.remove(*gone, *contacts, event)
+    said = importing.origins_of(store, "event", [event.id])
+    draft.remove(*gone, *contacts, *said, event)
     for step in steps:
         if step.state != "open":
             draft.change(step, event_id=None)
@@ -150,7 +151,8 @@ def _without_person(store: Store, typed: str, draft: Draft) -> str:
         )
     card = people.cards(store, ids)[ids[0]]
     came, met = outcomes.of_people(store, ids), introductions.of_people(store, ids)
-    draft.remove(*came, *met, *upkeep.person_parts(card))
+    said = importing.origins_of(store, "person", ids)
+    draft.remove(*came, *met, *said, *upkeep.person_parts(card))
     for person in people.introduced_by(store, ids[0]):
         draft.change(person, introduced_by_id=None)
     told = [_count(len(card.interactions), "contact"), _count(len(card.followups), "follow-up")]

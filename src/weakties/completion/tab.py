@@ -74,13 +74,17 @@ class Tab:
         shared = {flag: one.metavar for one in GLOBALS for flag in one.flags} | {"--help": ""}
         if self._line.is_demo and not self._path:
             return dict.fromkeys(DEMO_FLAGS, "") | shared
-        own = {
+        return shared | self._own
+
+    @cached_property
+    def _own(self) -> dict[str, str]:
+        """The options that the command itself takes; they go before those of every command."""
+        return {
             flag: "" if one.is_flag else one.metavar or "TEXT"
             for one in self._params
             if one.param_type_name == "option" and not one.hidden
             for flag in (*one.opts, *one.secondary_opts)
         }
-        return own | shared
 
     def _words(self) -> list[str]:
         """Return what a word could become: a command, or what the command calls its words."""
@@ -100,7 +104,7 @@ class Tab:
         line = [*self._line.before, self._line.current]
         for name in self._named[: len(self._path)]:
             line.remove(name)
-        found = split(line, lambda flag: bool(self._flags.get(flag)))
+        found = split(line, lambda flag: bool(self._own.get(flag)))
         return [] if found.strays else found.words
 
     @cached_property

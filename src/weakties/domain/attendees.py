@@ -11,6 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from weakties.domain import looks, personline, text
+from weakties.domain.columns import CERTAIN, turned
 from weakties.domain.people import KINDS
 from weakties.errors import InvalidInput
 
@@ -116,20 +117,6 @@ def _placed(one: Attendee, rest: Sequence[str]) -> Attendee:
 
 # A table
 
-_SYNONYMS: Mapping[str, str] = {
-    "name": "name,full name,fullname,attendee,attendee name,participant,participant name,guest,"
-    "guest name,person,contact,display name,teilnehmer,teilnehmerin",
-    "first": "first,first name,firstname,given name,forename,vorname,prenom",
-    "last": "last,last name,lastname,family name,surname,nachname,nom",
-    "organisation": "organisation,organization,org,company,company name,employer,firm,affiliation,"
-    "institution,firma,unternehmen,entreprise,empresa,azienda,bedrijf",
-    "title": "title,job title,jobtitle,role,job,position,function,occupation,"
-    "funktion,rolle,poste,cargo,ruolo,functie",
-    "email": "email,e-mail,mail,email address,e-mail address",
-    "link": "linkedin,linkedin url,link,url,website,profile",
-    "tags": "tags,tag,kind",
-}
-_COLUMNS = {word: column for column, words in _SYNONYMS.items() for word in words.split(",")}
 _DELIMITERS = "\t;,"
 _LONGEST_HEAD = 10_000
 
@@ -153,7 +140,7 @@ def _table(content: str) -> _Table | None:
     for delimiter in _DELIMITERS:
         head = next(csv.reader([lines[start][:_LONGEST_HEAD]], delimiter=delimiter), [])
         columns = _columns(head)
-        if "name" in columns or {"first", "last"} <= columns.keys():
+        if "name" in columns or {"first name", "last name"} <= columns.keys():
             return _Table(lines[start + 1 :], start + 2, delimiter, columns)
     return None
 
@@ -182,8 +169,8 @@ def _columns(head: Sequence[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for place, cell in enumerate(head):
         word = re.sub(r"[\s_]+", " ", text.fold_accents(cell)).strip(" :*")
-        if word in _COLUMNS:
-            found.setdefault(_COLUMNS[word], place)
+        if word in CERTAIN:
+            found.setdefault(CERTAIN[word], place)
     return found
 
 
@@ -230,7 +217,7 @@ def _row(number: int, columns: Mapping[str, int], cells: Sequence[str]) -> Atten
         place = columns.get(column, len(cells))
         return text.one_line(cells[place]) if place < len(cells) else ""
 
-    name = cell("name") or f"{cell('first')} {cell('last')}".strip()
+    name = cell("name") or f"{cell('first name')} {cell('last name')}".strip()
     if not text.has_visible(name):
         return Unread(number, _NO_NAME)
     title = cell("title")
@@ -243,14 +230,7 @@ def _row(number: int, columns: Mapping[str, int], cells: Sequence[str]) -> Atten
         tuple(sorted((tags | ({text.fold(title)} & set(KINDS))) - {""})),
         _compared([looks.mail(cell("email")) or "", cell("link")]),
     )
-    return _flipped(found)
-
-
-def _flipped(one: Attendee) -> Attendee:
-    """Turn "Ruiz, Ana" round."""
-    last, comma, first = one.name.partition(", ")
-    is_plain = comma and "," not in first and not first.endswith(".") and len(first.split()) < 3
-    return replace(one, name=f"{first} {last}") if is_plain and " " not in last else one
+    return replace(found, name=turned(found.name))
 
 
 def _compared(addresses: Iterable[str]) -> tuple[str, ...]:

@@ -18,6 +18,8 @@ from weakties.errors import InvalidInput
 
 WITHIN_DAYS = 2
 """Days that thanks may take where none are said."""
+WHOLE = 0.98
+"""The rate from which on everyone is expected to be counted, where all are asked for."""
 LONGEST = 60
 """The most days that thanks may take."""
 
@@ -127,6 +129,8 @@ def probability(share: Share, percent: int, period: Period, today: date) -> floa
     """Tell how likely the rate behind a share is the one asked for; certain once it is over."""
     if today >= period.after_last:
         return float(is_met(share, percent))
+    if percent == 100:  # no share stays whole for ever: so far it is, or it cannot be any more
+        return intervals.chance_at_least(share, WHOLE) if is_met(share, percent) else 0.0
     return intervals.chance_at_least(share, percent / 100)
 
 

@@ -28,11 +28,13 @@ class PeopleSelection(Filters):
     is_archived: bool = False
     """Those that are archived, whom every other list leaves out."""
     limit: int | None = None
+    is_all: bool = False
+    """Those known from a file alone as well."""
 
     @property
     def is_filtered(self) -> bool:
         """Whether anything narrows the list but its length."""
-        return replace(self, limit=None) != PeopleSelection()
+        return replace(self, limit=None, is_all=False) != PeopleSelection()
 
 
 @dataclass(frozen=True)
@@ -116,6 +118,8 @@ class PeopleList(View):
 
     people: tuple[PersonRow, ...]
     is_filtered: bool = False
+    hidden: int = 0
+    """How many more are known from a file alone."""
     columns: ClassVar[tuple[str, ...]] = (
         *("id", "name", "organisation", "title", "tags", "emails", "phones", "links"),
         *("met_on", "met_at", "met_at_name", "last_contact", "open_followups"),

@@ -3,7 +3,7 @@
 Nothing that is filled is overwritten: what the line says otherwise is left and named.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -72,6 +72,7 @@ def meet(guest: Guest, scene: Scene) -> Met:
     is_new = guest.card is None
     before = guest.card
     card = guest.card or Card(_person(line, guest.via, scene))
+    card = by_hand(card, scene.draft)
     card, kept = _detailed(card, line, scene, is_new=is_new)
     card = _introduced(card, guest.via, scene, is_new=is_new)
     close_exchange(card, scene)
@@ -119,6 +120,11 @@ def _person(line: PersonLine, via: Introduced | None, scene: Scene) -> Person:
     return scene.draft.add(replace(person, slug=slug))
 
 
+def by_hand(card: Card, draft: Draft) -> Card:
+    """Take someone for known by more than a file, now that you wrote of them yourself."""
+    return replace(card, person=draft.change(card.person, is_imported=False))
+
+
 def slug_for(person_id: int, name: str | None, taken: set[str]) -> str:
     """Return how a shell can spell a person: the name, the name and a number, or the id."""
     base = text.slug(name or "")
@@ -140,7 +146,7 @@ def _detailed(
     card = replace(
         card,
         tags=card.tags + added_tags(card, line.tags, scene.draft, scene.new),
-        reaches=card.reaches + added_reaches(card, line, scene.draft, scene.new),
+        reaches=card.reaches + added_reaches(card, ways(line), scene.draft, scene.new),
     )
     card, has_moved = _spelled(card, line, day, scene, is_new=is_new)
     person, name = card.person, card.name
@@ -169,26 +175,24 @@ def added_tags(card: Card, tags: Sequence[str], draft: Draft, new: New) -> tuple
     )
 
 
-def added_reaches(card: Card, line: PersonLine, draft: Draft, new: New) -> tuple[Reach, ...]:
+def ways(line: PersonLine) -> list[tuple[str, str]]:
+    """Return the ways to reach someone that a line gives: the medium and the value of each."""
+    media = (("email", line.emails), ("phone", line.phones), ("link", line.links))
+    return [(medium, value) for medium, values in media for value in values]
+
+
+def added_reaches(
+    card: Card, told: Iterable[tuple[str, str]], draft: Draft, new: New
+) -> tuple[Reach, ...]:
     """Write the ways to reach the person that are not known yet."""
     held = {(r.medium, r.folded) for r in card.reaches}
     made = []
-    for medium, values in (("email", line.emails), ("phone", line.phones), ("link", line.links)):
-        for value in values:
-            folded = fold_reach(medium, value)
-            if (medium, folded) not in held:
-                held.add((medium, folded))
-                made.append(
-                    draft.add(
-                        new(
-                            Reach,
-                            person_id=card.person.id,
-                            medium=medium,
-                            value=value,
-                            folded=folded,
-                        )
-                    )
-                )
+    for medium, value in told:
+        folded = fold_reach(medium, value)
+        if (medium, folded) not in held:
+            held.add((medium, folded))
+            fields = {"person_id": card.person.id, "medium": medium, "value": value}
+            made.append(draft.add(new(Reach, **fields, folded=folded)))
     return tuple(made)
 
 

@@ -99,6 +99,7 @@ def _person(pair: Pair, noted: str | None, draft: Draft) -> Person:
         introduced_by_id=known[0] if known else None,
         cadence_days=keep.cadence_days or gone.cadence_days,
         added_on=min(keep.added_on, gone.added_on),
+        is_imported=keep.is_imported and gone.is_imported,
     )
 
 

@@ -40,6 +40,8 @@ class Person(Record):
     added_on: date
     is_archived: bool = False
     """Left out of lists, questions and reminders; nothing of theirs is lost."""
+    is_imported: bool = False
+    """Known from a file alone; in lists once there is a contact or a step with them."""
 
 
 @dataclass(frozen=True)
@@ -214,6 +216,18 @@ class Focus(Record):
     organisation: str | None
     folded: str
     """The organisation as it is compared; empty where any will do."""
+
+
+@dataclass(frozen=True)
+class Origin(Record):
+    """What a file said of a person or an event when it was last imported."""
+
+    person_id: int | None
+    event_id: int | None
+    key: str
+    """What names it in every file of that kind."""
+    said: str
+    """Its fields then, as JSON: what differs from them now was changed here."""
 
 
 Key = tuple[type[Record], int]

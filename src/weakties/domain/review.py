@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, ClassVar, NamedTuple
 
-from weakties.domain import daywords, diversity, followthrough, goalposts, periods, yields
+from weakties.domain import daywords, diversity, followthrough, goalposts, periods, text, yields
 from weakties.domain.followthrough import FollowThrough, Messages
 from weakties.domain.goalposts import Moved
 from weakties.domain.goals import Line, Span
@@ -23,8 +23,8 @@ ORGANISATIONS = 5
 """Organisations named one by one."""
 MONTHS = 24
 """Months drawn one by one; a longer period is drawn by years."""
-WEEKS = 53
-"""Weeks of the heat map: the last ones of a longer period."""
+WEEKS = 54
+"""Weeks of the heat map, as many as a year can touch; of a longer period the last ones."""
 
 
 class Numbers(NamedTuple):
@@ -150,8 +150,8 @@ class Review(View):
 
     def _outcome(self, one: Came) -> dict[str, Any]:
         person = {"id": f"p{one.person_id}", "name": one.name}
-        note = {"note": one.note} if self.is_private else {}
-        return {"id": one.id, "kind": one.kind, "on": one.on, "person": person, **note}
+        note = one.note if self.is_private else None
+        return {"id": f"o{one.id}", "kind": one.kind, "on": one.on, "person": person, "note": note}
 
 
 def _share(share: Any) -> dict[str, Any]:
@@ -181,7 +181,7 @@ def review(
         days=Counter(contact.on for contact in facts.contacts),
         events=_counts(event.kind for event in facts.events),
         kinds=_kinds(facts.met),
-        organisations=_counts(one.organisation for one in facts.met if one.organisation),
+        organisations=_counts(_organisations(facts.met)),
         variety=_variety(facts.met),
         follow_through=followthrough.follow_through(facts.thanks, facts.later, today),
         yields=yields.compare(followthrough.yields(facts.events, facts.met, again, by="kind")),
@@ -230,8 +230,14 @@ def _kinds(met: Sequence[Met]) -> tuple[Count, ...]:
     return (*told, Count("without a kind", others)) if others else tuple(told)
 
 
+def _organisations(met: Sequence[Met]) -> list[str]:
+    """Return everyone's organisation, one that is written in several ways in the newest of them."""
+    spelled = {text.fold(one.organisation): one.organisation for one in met if one.organisation}
+    return [spelled[text.fold(one.organisation)] for one in met if one.organisation]
+
+
 def _variety(met: Sequence[Met]) -> str | None:
-    by_organisation = Counter(one.organisation for one in met if one.organisation)
+    by_organisation = Counter(_organisations(met))
     return diversity.in_words(by_organisation)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from weakties.domain import daywords, goalphrases
+from weakties.domain import daywords, goalphrases, intervals
 from weakties.domain.followthrough import FollowThrough
 from weakties.domain.forecast import Verdict, verdict_words
 from weakties.domain.goalposts import Moved
@@ -240,9 +240,10 @@ def followed(through: FollowThrough) -> Iterable[Row]:
 
 def thanks(through: FollowThrough) -> Iterable[str]:
     """Say how soon half of them were thanked, and what was let go on purpose."""
-    if through.median_days is not None and through.cases:
-        days = many(round(through.median_days), "day")
-        yield f"Half were thanked within {days} (n = {through.cases})."
+    if through.median_days is not None and through.cases >= intervals.ENOUGH:
+        days = round(through.median_days)
+        within = f"within {many(days, 'day')}" if days else "on the last day itself"
+        yield f"Half were thanked {within} (n = {through.cases})."
     elif through.cases:
         yield f"{through.answered.tries or 'None'} of {through.cases} thanked so far."
     if through.let_go:
@@ -288,7 +289,7 @@ def came(review: Review) -> Iterable[str]:
         found = [one for one in review.came if one.kind == kind]
         if found:
             names = listed(list(dict.fromkeys(one.name for one in found)))
-            notes = [one.note for one in found if one.note and review.is_private]
+            notes = [" ".join(one.note.split()) for one in found if one.note and review.is_private]
             told = f" ({'; '.join(notes)})" if notes else ""
             count = many(len(found), _ONE.get(kind, kind), NOUNS[kind])
             yield f"{count} through {names}{told}."

@@ -25,13 +25,15 @@ def edit_person(
     """
     _refuse_flags(card, line)
     was_nameless = card.person.name is None
+    card = meeting.by_hand(card, scene.draft)
     card = _without(card, line.removed, scene)
     card = replace(card, person=scene.draft.change(card.person, **_fields(card, line, via, scene)))
     card = _placed(card, line, scene)
     card = replace(
         card,
         tags=card.tags + meeting.added_tags(card, line.tags, scene.draft, scene.new),
-        reaches=card.reaches + meeting.added_reaches(card, line, scene.draft, scene.new),
+        reaches=card.reaches
+        + meeting.added_reaches(card, meeting.ways(line), scene.draft, scene.new),
     )
     card = _enjoyed(card, line.enjoyed, scene)
     meeting.close_exchange(card, scene)

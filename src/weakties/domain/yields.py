@@ -15,9 +15,11 @@ WEIGHT = 4
 """Cases that the rate of all is worth."""
 EVENTS = 3
 """The fewest events that are compared."""
+PEOPLE = 10
+"""The fewest people on either side of a comparison."""
 LEAST_RATE = 1 / 80
 """A rate of 0 (or of 1) for all counts as this much (or as much less than 1) in comparisons."""
-SURE = 0.9
+SURE = 0.95
 """How likely a difference must be before it is told."""
 TOO_EARLY = "too early to tell"
 
@@ -78,16 +80,24 @@ def compare(groups: Mapping[str, tuple[int, int, int]]) -> tuple[Yield, ...]:
     for label, (events, tries, hits) in groups.items():
         mean, interval = shrunk(hits, tries, rate) if tries else (None, None)
         others = (again - hits, met - tries)
-        words = _words(hits, tries, events, others, rate) if len(groups) > 1 else ""
+        words = _words(hits, tries, events, others) if len(groups) > 1 else ""
         found.append(Yield(label, events, tries, hits, Share(hits, tries), mean, interval, words))
     return tuple(found)
 
 
-def _words(hits: int, tries: int, events: int, others: tuple[int, int], rate: float) -> str:
-    """Say whether one group differs from all the others together."""
-    if events < EVENTS or not tries or not others[1]:
+def _words(hits: int, tries: int, events: int, others: tuple[int, int]) -> str:
+    """Say whether one group differs from all the others together.
+
+    Each is judged by its own people alone (Jeffreys' prior): drawn towards a low rate of all, one
+    lucky case would tell two groups of the same rate apart.
+    """
+    if events < EVENTS or min(tries, others[1]) < PEOPLE:
         return TOO_EARLY
-    better = chance_better(_posterior(hits, tries, rate), _posterior(*others, rate))
+    better = chance_better(_alone(hits, tries), _alone(*others))
     if better > SURE:
         return "more often than the others"
     return "less often than the others" if better < 1 - SURE else TOO_EARLY
+
+
+def _alone(hits: int, tries: int) -> tuple[float, float]:
+    return hits + 0.5, tries - hits + 0.5

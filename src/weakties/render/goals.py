@@ -205,9 +205,10 @@ def _quality(view: GoalBoard) -> str:
     met, again = view.quality
     when = "this year" if view.year == view.today.year else f"in {view.year}"
     who = f"{met} {'person' if met == 1 else 'people'} met {when}"
+    then = "" if view.year == view.today.year else " that year"
     if met == 1:
-        return f"Behind the numbers: {who}, {'' if again else 'not yet '}talked to again."
-    return f"Behind the numbers: {who}, {again or 'none'} of them talked to again."
+        return f"Behind the numbers: {who}, {'' if again else 'not yet '}talked to again{then}."
+    return f"Behind the numbers: {who}, {again or 'none'} of them talked to again{then}."
 
 
 def _asked(view: GoalBoard, screen: Screen) -> list[Text]:

@@ -18,7 +18,7 @@ GROUPS = (
     ("Ahead and back", "plan-event  prep  focus  intend"),
     ("", "review  history  undo  redo"),
     ("Put right", "edit  aka  rm  merge  dupes  archive"),
-    ("Set up", "goals add  config  export  demo"),
+    ("Set up", "goals add  import  export  config  demo"),
 )
 LAST = (
     ("Try it on a made-up year: weakties demo", "Every command: weakties help all"),

@@ -54,18 +54,30 @@ def draw(view: View, screen: Screen) -> list[Text]:
 
 @draw.register
 def _(view: PeopleList, screen: Screen) -> list[Text]:
+    more = _imported(view, screen)
     if not view.people:
-        return nothing(
-            "No one matches." if view.is_filtered else "",
+        is_told = view.is_filtered or view.hidden
+        none = nothing(
+            "No one matches." if view.is_filtered else "No one met yet." if is_told else "",
             "No one here yet. People come with the events you log:",
             "weakties log-event",
             screen,
         )
+        return [*none, *more]
     count = count_of(len(view.people), "person", "people")
     heading = line((count, "name"), (", and when you were last in touch", "dim"))
     names = Counter(person.name for person in view.people)
     rows = [_person(p, screen, is_alone=names[p.name] == 1) for p in view.people]
-    return [*folded(heading, screen.width), Text(), *columns(rows, screen, most=24)]
+    listed = columns(rows, screen, most=24)
+    return [*folded(heading, screen.width), Text(), *listed, *([Text()] if more else []), *more]
+
+
+def _imported(view: PeopleList, screen: Screen) -> list[Text]:
+    """Say that more are known from a file alone."""
+    if not view.hidden:
+        return []
+    told = f"{count_of(view.hidden, 'more is', 'more are')} known from an import alone: --all"
+    return folded(cell(told, "dim"), screen.width)
 
 
 def nothing(filtered: str, sentence: str, command: str, screen: Screen) -> list[Text]:

@@ -42,7 +42,7 @@ def _(view: Review, screen: Screen) -> list[Text]:
     if view.is_markdown:
         return reviewmarkdown.review(view)
     head = _head(view, screen)
-    if reviewsheet.is_empty(view) and not view.goals:
+    if reviewsheet.is_empty(view) and not (view.goals or view.moved):
         return [*head, *folded(cell(reviewsheet.nothing(view)), screen.width)]
     blocks = [
         _goals(view, screen),
@@ -85,7 +85,7 @@ def _head(view: Review, screen: Screen) -> list[Text]:
 
 
 def _goals(view: Review, screen: Screen) -> list[Text]:
-    if not view.goals:
+    if not (view.goals or view.moved):
         return []
     rows = [_goal(goal, view) for goal in view.goals]
     moved = [reviewsheet.changed(one, view.today) for one in view.moved]

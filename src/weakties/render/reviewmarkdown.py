@@ -15,9 +15,9 @@ from weakties.render.screen import cell
 def review(view: Review) -> list[Text]:
     """Write a review: a heading a section, numbers in tables."""
     lines = [f"# {escaped(reviewsheet.title(view))}"]
-    if reviewsheet.is_empty(view) and not view.goals:
+    if reviewsheet.is_empty(view) and not (view.goals or view.moved):
         lines += ["", escaped(reviewsheet.nothing(view))]
-    if view.goals:
+    if view.goals or view.moved:
         lines += ["", "## Goals", "", *(_goal(goal, view) for goal in view.goals)]
         lines += [f"- {escaped(reviewsheet.changed(one, view.today))}" for one in view.moved]
     if len(view.stretches) > 1:

@@ -15,7 +15,7 @@ from weakties.domain.steps import Open, person_ref
 from weakties.store import filters, followups
 from weakties.store.filters import LAST
 from weakties.store.followups import ORGANISATION
-from weakties.store.people import ACTIVE
+from weakties.store.people import ACTIVE, KNOWN
 from weakties.store.reader import AT_ONCE, Lane, Row, all_of, day, record, rows_of
 
 _ROWS = f"""
@@ -43,11 +43,24 @@ _AT = "(SELECT COUNT(*) FROM interaction i WHERE i.event_id = e.id) AS people"
 def people(lane: Lane, select: PeopleSelection, today: date) -> list[PersonRow]:
     """Return the people of a selection, by name; those without one come last."""
     asked, values = filters.of_people(select)
-    where = " AND ".join(filter(None, ("p.is_archived" if select.is_archived else ACTIVE, asked)))
+    state = "p.is_archived" if select.is_archived else ACTIVE
+    shown = "" if select.is_all else KNOWN
+    where = " AND ".join(filter(None, (state, shown, asked)))
     sql = f"SELECT p.id, p.folded FROM person p WHERE {where}"
     found = lane.rows(sql, today=today.isoformat(), **values)
     ids = [row["id"] for row in sorted(found, key=_by_name)]
     return person_rows(lane, ids[: select.limit], today)
+
+
+def hidden(lane: Lane, select: PeopleSelection, today: date) -> int:
+    """Count whom a selection leaves out because only a file knows them."""
+    if select.is_all or select.is_archived:
+        return 0
+    asked, values = filters.of_people(select)
+    where = " AND ".join(filter(None, ("p.is_imported", ACTIVE, f"NOT {KNOWN}", asked)))
+    sql = f"SELECT COUNT(*) AS n FROM person p WHERE {where}"
+    [row] = lane.rows(sql, today=today.isoformat(), **values) or [{"n": 0}]
+    return int(row["n"])
 
 
 def people_among(lane: Lane, ids: Collection[int], select: Filters, today: date) -> set[int]:

@@ -12,6 +12,11 @@ from weakties.store.reader import AT_ONCE, Lane, all_of, prefix_end, records
 ACTIVE = "NOT p.is_archived"
 """The person `p` is not archived: a condition for whatever lists, asks or reminds."""
 
+KNOWN = """(NOT p.is_imported OR p.cadence_days IS NOT NULL
+    OR EXISTS (SELECT 1 FROM interaction i WHERE i.person_id = p.id)
+    OR EXISTS (SELECT 1 FROM followup f WHERE f.person_id = p.id))"""
+"""The person `p` is known by more than a file: lists that are not asked for all hold no others."""
+
 
 def is_empty(lane: Lane) -> bool:
     """Tell whether nothing was ever logged."""

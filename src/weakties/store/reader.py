@@ -20,7 +20,7 @@ T = TypeVar("T")
 R = TypeVar("R", bound=Record)
 Row = Mapping[str, Any]
 
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 """The schemas this program knows: one for each migration, in order."""
 REVISION = REVISIONS[-1]
 """The newest of them."""

@@ -98,7 +98,7 @@ def people_met(lane: Lane, period: Period, today: date) -> list[Met]:
 
 
 CONTACTS = """
-SELECT person_id, happened_on, channel, direction, event_id FROM interaction
+SELECT id, person_id, happened_on, channel, direction, event_id FROM interaction
 WHERE direction = :direction AND happened_on >= :first AND happened_on <= :last
 """
 SINCE = """
@@ -109,15 +109,13 @@ ORDER BY person_id, happened_on, id
 
 
 def _contacts(lane: Lane, period: Period, today: date) -> list[Contact]:
-    """Return the contacts of a period by day; the index on days begins with the direction."""
+    """Return the contacts of a period in order; the index on days begins with the direction."""
     found = [
-        contact
+        row
         for direction in ("received", "both", "sent")
-        for contact in _made(
-            lane.rows(CONTACTS, direction=direction, **_days(period, today)),
-        )
+        for row in lane.rows(CONTACTS, direction=direction, **_days(period, today))
     ]
-    return sorted(found, key=lambda contact: contact.on)
+    return list(_made(sorted(found, key=lambda row: (row["happened_on"], row["id"]))))
 
 
 def contacts_since(

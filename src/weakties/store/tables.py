@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 from sqlmodel import Field, SQLModel
 
-REVISION = "0003"
+REVISION = "0004"
 """The schema's number: the newest file in `migrations/versions`."""
 
 metadata = MetaData(
@@ -95,6 +95,7 @@ class PersonRow(Table, table=True):
     cadence_days: int | None
     added_on: date
     is_archived: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    is_imported: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class AliasRow(Table, table=True):
@@ -376,6 +377,23 @@ class FocusRow(Table, table=True):
     tag: str | None
     organisation: str | None
     folded: str
+
+
+class OriginRow(Table, table=True):
+    """`records.Origin`."""
+
+    __tablename__ = "origin"
+    __table_args__ = (
+        UniqueConstraint("key"),
+        Index(None, "person_id"),
+        Index(None, "event_id"),
+        CheckConstraint("(person_id IS NULL) <> (event_id IS NULL)", name="one"),
+        _OPTIONS,
+    )
+    person_id: int | None = _refers("person", nullable=True)
+    event_id: int | None = _refers("event", nullable=True)
+    key: str
+    said: str
 
 
 class ChangeRow(Table, table=True):

@@ -53,6 +53,7 @@ SETTINGS = {
     "recursive_triggers": 1,
     "temp_store": 2,
     "mmap_size": 0,
+    "cache_size": -100_000,  # KiB: a long import would else write and sync every few pages
 }
 """What every writing connection is set to, and must read back."""
 
@@ -72,7 +73,9 @@ class Writer:
         self._command = command
         self._next_id: dict[str, int] = {}
         self._images: list[tuple[str, int, Image | None, Image | None]] = []
-        self._indexed = 0
+        """Of the rows written since the last part was kept."""
+        self._change_id = 0
+        self._kept = 0
         self.change_uid = uid(now)
         """The uid of the `change` this command writes."""
 
@@ -98,11 +101,30 @@ class Writer:
         for name, images in added.items():
             self._session.connection().execute(insert(_table(name)), images)
             self._images += [(name, image["id"], None, image) for image in images]
-        self._index()
+        self._keep()
 
     def following(self, *, now: datetime, command: str) -> "Writer":
         """Return a writer for one more change in the same transaction: the demo is a script."""
         return Writer(self._session, now=now, command=command)
+
+    def keep_ids(self, last_ids: Mapping[str, int]) -> None:
+        """Never give out an id up to these, by table: they were given out where a copy comes from.
+
+        Like every id that was given out, they stay so when the change is undone.
+        """
+        for name, last in last_ids.items():
+            given = max(self._last_id(name), self._next_id.get(name, 0))
+            self._next_id[name] = max(given, last)
+            if last > given:
+                self._start_behind(name, last)
+
+    def _start_behind(self, name: str, last: int) -> None:
+        """Let the database go on behind an id."""
+        connection, seq = self._session.connection(), {"name": name, "last": last}
+        sql = text("UPDATE sqlite_sequence SET seq = :last WHERE name = :name")
+        if not connection.execute(sql, seq).rowcount:
+            sql = text("INSERT INTO sqlite_sequence (name, seq) VALUES (:name, :last)")
+            connection.execute(sql, seq)
 
     def image(self, name: str, row_id: int) -> dict[str, Any] | None:
         """Return a row as it stands, or None."""
@@ -126,45 +148,64 @@ class Writer:
         self, summary: str, *, kind: str = "do", target_id: int | None = None
     ) -> int | None:
         """Note what this command wrote; return the change's number, None if it wrote nothing."""
-        if not self._images:
+        self._keep()
+        if not self._kept:
             return None
-        change_id = self._take_id("change")
+        told = {"summary": summary, "kind": kind, "target_id": target_id}
+        table = _table("change")
+        self._session.connection().execute(
+            update(table).where(table.c.id == self._change_id).values(told)
+        )
+        return self._change_id
+
+    def _keep(self) -> None:
+        """Keep the images of what was written and the words in it; a long command has many parts.
+
+        The change they belong to is written first. As long as a reference leads nowhere, SQLite
+        looks for one to every row that is added, through the whole table where no index helps.
+        """
+        if not self._images:
+            return
+        if not self._change_id:
+            self._change_id = self._begun()
         self._index()
-        connection = self._session.connection()
+        rows = [
+            {
+                "change_id": self._change_id,
+                "seq": seq,
+                "table_name": name,
+                "row_id": row_id,
+                "before": _json(before),
+                "after": _json(after),
+            }
+            for seq, (name, row_id, before, after) in enumerate(self._images, self._kept)
+        ]
+        self._session.connection().execute(insert(_table("image")), rows)
+        self._kept += len(rows)
+        self._images = []
+
+    def _begun(self) -> int:
+        """Write the change down; what it came to is told when it is whole."""
+        change_id = self._take_id("change")
         row = {
             "id": change_id,
             "uid": self.change_uid,
             "at": self._now.astimezone(UTC).isoformat(),
             "command": self._command,
-            "summary": summary,
-            "kind": kind,
-            "target_id": target_id,
+            "summary": "",
+            "kind": "do",
+            "target_id": None,
             "undone_by_id": None,
             "tool": "weakties",
             "revision": REVISION,
         }
-        connection.execute(insert(_table("change")), [row])
-        connection.execute(
-            insert(_table("image")),
-            [
-                {
-                    "change_id": change_id,
-                    "seq": seq,
-                    "table_name": name,
-                    "row_id": row_id,
-                    "before": _json(before),
-                    "after": _json(after),
-                }
-                for seq, (name, row_id, before, after) in enumerate(self._images)
-            ],
-        )
+        self._session.connection().execute(insert(_table("change")), [row])
         return change_id
 
     def _index(self) -> None:
         """Bring the words that are searched in step with what was written since the last time."""
         table, connection = _table("word"), self._session.connection()
-        gone, come = words.changed(self._images[self._indexed :])
-        self._indexed = len(self._images)
+        gone, come = words.changed(self._images)
         if gone:
             same = [column == bindparam(f"b_{column.name}") for column in table.c]
             keys = [{f"b_{k}": v for k, v in entry._asdict().items()} for entry in gone]
@@ -221,10 +262,14 @@ class Writer:
 
     def _take_id(self, name: str) -> int:
         if name not in self._next_id:
-            found = self.rows("SELECT seq FROM sqlite_sequence WHERE name = :name", name=name)
-            self._next_id[name] = found[0]["seq"] if found else 0
+            self._next_id[name] = self._last_id(name)
         self._next_id[name] += 1
         return self._next_id[name]
+
+    def _last_id(self, name: str) -> int:
+        """Return the last id that a table gave out."""
+        found = self.rows("SELECT seq FROM sqlite_sequence WHERE name = :name", name=name)
+        return found[0]["seq"] if found else 0
 
 
 @contextmanager
