@@ -34,7 +34,7 @@ class Figure(NamedTuple):
 
 def connections(path: Path, size: int) -> None:
     """Write a file of so many people as LinkedIn writes it."""
-    rng = random.Random(size)  # noqa: S311 - made-up people, the same every time
+    rng = random.Random(size)
     rows = [
         f"First{rng.randrange(300)},Last{rng.randrange(3_000)},"
         f"https://www.linkedin.com/in/person-{i},{f'p{i}@firm{i % 2_000}.example' * (not i % 10)},"
@@ -48,7 +48,7 @@ def connections(path: Path, size: int) -> None:
 def measured(home: Path, what: str, size: int, *words: str) -> Figure:
     """Run one command line, and give what it took."""
     started = time.perf_counter()
-    process = subprocess.Popen(  # noqa: S603 - our own program
+    process = subprocess.Popen(
         [WEAKTIES, *words, "--db", str(home / f"{size}.db")],
         env=environment(home),
         stdout=subprocess.DEVNULL,

@@ -3,14 +3,17 @@
 import io
 import json
 import os
+import random
 import stat
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests import golden_files
 from tests.conftest import Run
+from weakties.commands import stretches
 
 CONNECTIONS = """\
 Notes:
@@ -331,3 +334,40 @@ def test_the_map_that_is_kept_is_for_the_users_eyes_only(run: Run, files: Path) 
     run("import", "leads.csv", "--map", "Lead Rating=tags", "--save-map", "leads", "--yes")
     [kept] = Path(os.environ["HOME"]).rglob("leads.map")
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+
+
+def test_a_damaged_file_is_taken_whole_or_not_at_all(run: Run, files: Path) -> None:
+    rng = random.Random(4)
+    marks = [b'"', b"\x00", b"\xff", b"\n", b",", b"\x1b[2J", b"A" * 3_000, b""]
+    for number in range(40):
+        name = rng.choice(["Connections.csv", "leads.csv", "cards.vcf", "events.ics"])
+        damaged = bytearray((files / name).read_bytes())
+        for _ in range(rng.randrange(1, 6)):
+            at = rng.randrange(len(damaged))
+            damaged[at : at + rng.randrange(3)] = rng.choice(marks)
+        (files / "damaged").write_bytes(damaged)
+        before = changes(run), names(run, "--all")
+        answer = run("import", "damaged", "--yes")
+        assert answer.code in (0, 2), (number, answer.err)
+        assert "\x1b" not in answer.out + answer.err
+        if answer.code:
+            assert (changes(run), names(run, "--all")) == before
+
+
+def test_ctrl_c_while_it_reads_leaves_nothing_half_done(
+    run: Run, files: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = "".join(f"Ana{n} Ruiz{n};Verdant;CTO;a{n}@x.org;\n" for n in range(1_200))
+    (files / "many.csv").write_text(LEADS.splitlines()[0] + "\n" + rows)
+    took = stretches.Writing.take
+    calls = []
+
+    def interrupted(writing: stretches.Writing, *given: Any) -> None:
+        calls.append(1)
+        if len(calls) == 2:
+            raise KeyboardInterrupt
+        took(writing, *given)
+
+    monkeypatch.setattr(stretches.Writing, "take", interrupted)
+    assert run("import", "many.csv", "--yes").code == 130
+    assert (len(calls), names(run, "--all"), changes(run)) == (2, [], 0)

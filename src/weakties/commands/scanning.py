@@ -71,7 +71,7 @@ def _chosen(app: AppContext, offered: Sequence[IncomingPerson]) -> Sequence[Inco
     for number, one in enumerate(offered, 1):
         role = ", ".join(filter(None, (one.title, one.organisation)))
         app.tell(f"{number:>4}  {one.name}{f', {role}' if role else ''}")
-    question = "Whom did you meet? [all]  1 3-5, or -2 for all but the second: "
+    question = "Whom did you meet? [all, 1 3-5, but 2] "
     while True:
         try:
             return [offered[i] for i in scanned.chosen(app.ask_if_any(question), len(offered))]
