@@ -3,7 +3,7 @@
 import os
 import random
 import time
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from importlib import resources
 from typing import Any
 
@@ -13,9 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import TODAY
-from weakties.domain import events
+from weakties.domain import events, text
+from weakties.domain.calendar import Entry
 from weakties.domain.incoming import Asked, Found, Incoming, IncomingEvent, Skipped
 from weakties.errors import InvalidInput
+from weakties.exchange import calendar as calendar_out
 from weakties.exchange import calendarfiles, calendarrepeats
 from weakties.exchange.decoding import decoded
 
@@ -369,3 +371,32 @@ def test_damaged_calendars_are_read_as_far_as_they_go() -> None:
         except InvalidInput:
             pass
         assert time.monotonic() - started < 5
+
+
+PLAIN = st.text(
+    st.characters(codec="utf-8", categories=["L", "N"], include_characters=" ,;:-()'\\\\"),
+    min_size=1,
+    max_size=40,
+)
+
+
+@given(
+    PLAIN.filter(lambda t: any(c.isalnum() for c in t)),
+    st.none() | PLAIN.filter(lambda t: any(c.isalnum() for c in t)),
+    st.dates(date(2000, 1, 1), date(2100, 1, 1)),
+    st.integers(0, 20),
+    st.sampled_from(sorted(events.KINDS)),
+)
+def test_what_we_write_is_read_back(
+    name: str, place: str | None, first: date, more: int, kind: str
+) -> None:
+    last = first + timedelta(days=more)
+    written = Entry("u1", first, last, text.one_line(name), "a note", place, kind)
+    content = calendar_out.written([written], datetime(2026, 11, 20, tzinfo=UTC)).decode()
+    [found] = read(content)[1]
+    assert isinstance(found, IncomingEvent)
+    assert (found.start_on, found.end_on, found.key) == (first, last, "u1@weakties")
+    if "\\" not in name:
+        assert found.name == text.one_line(name)
+    if place and not found.is_online and "\\" not in place:
+        assert found.place == text.one_line(place)

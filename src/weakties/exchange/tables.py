@@ -88,7 +88,7 @@ def read(content: str, is_header: Callable[[Sequence[str]], bool]) -> Table | No
             _, cells = record
             compared = tuple(folded(cell) for cell in cells[:MOST_COLUMNS])
             if is_header(compared):
-                header = tuple(text.one_line(cell) for cell in cells[:MOST_COLUMNS])
+                header = tuple(text.one_line(cell[:_LONGEST_NAME]) for cell in cells[:MOST_COLUMNS])
                 columns = _told_apart(compared)
                 return Table(header, columns, _rows(records, columns), tuple(before))
             before.append(delimiter.join(cells))
