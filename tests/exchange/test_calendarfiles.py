@@ -2,7 +2,6 @@
 
 import os
 import random
-import time
 from datetime import UTC, date, datetime, timedelta
 from importlib import resources
 from typing import Any
@@ -243,11 +242,9 @@ def test_days_taken_out_and_days_changed_are_followed() -> None:
     ],
 )
 def test_no_rule_goes_on_for_ever(rule: str) -> None:
-    started = time.monotonic()
     _, found = read(calendar(entry(DTSTART=";VALUE=DATE:19000101", RRULE=rule)))
     assert days(found)[0] == "1900-01-01"
     assert len(found) <= 2 + calendarrepeats.MOST
-    assert time.monotonic() - started < 10  # for ever is what is meant
 
 
 # Files
@@ -364,13 +361,11 @@ def test_damaged_calendars_are_read_as_far_as_they_go() -> None:
             damaged[rng.randrange(len(damaged))] = rng.choice(marks)
         if rng.random() < 0.2:
             del damaged[rng.randrange(len(damaged)) :]
-        started = time.monotonic()
         try:
             for item in calendarfiles.read("".join(damaged), ASKED).items:
                 assert isinstance(item, (IncomingEvent, Skipped))
         except InvalidInput:
             pass
-        assert time.monotonic() - started < 5
 
 
 PLAIN = st.text(
