@@ -44,6 +44,8 @@ _ENTITIES = {"&nbsp;": " ", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'
 _JOIN_TEXT = re.compile(r"_{20,}|Microsoft Teams (?:meeting|Need help)", re.IGNORECASE)
 LONGEST_NOTE = 2_000
 """Characters of a description that are kept."""
+MOST_BARREN = 20
+"""Rules that never come true, such as a 30 February: to find that out takes seconds each."""
 _ROOMS = {"ROOM", "RESOURCE", "GROUP"}
 _MOST_PEOPLE = 500
 
@@ -67,6 +69,7 @@ def read(content: str, asked: Asked) -> Found:
 
 def _items(content: str, asked: Asked, *, is_ours: bool) -> Iterator[Incoming]:
     changed = _changed_days(content)
+    barren = 0
     for entry in calendarlines.entries(content):
         if is_ours and entry.text("CATEGORIES") not in events.KINDS:
             yield Skipped(entry.where, "a follow-up of your own", is_expected=True)
@@ -78,7 +81,10 @@ def _items(content: str, asked: Asked, *, is_ours: bool) -> Iterator[Incoming]:
         if calendarrepeats.is_too_fast(entry):
             why = "repeats that come faster than daily"
             yield Skipped(entry.where, why, one.name, is_expected=True)
-        yield from _again(one, entry, asked.today, changed.get(one.key or "", set()))
+        if barren < MOST_BARREN:
+            again = list(_again(one, entry, asked.today, changed.get(one.key or "", set())))
+            barren += not again and calendarrepeats.is_open(entry, one.start_on, asked.today)
+            yield from again
 
 
 def _changed_days(content: str) -> dict[str, set[date]]:
