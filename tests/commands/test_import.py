@@ -198,6 +198,22 @@ def test_a_column_can_be_mapped_and_the_map_be_kept(run: Run, files: Path) -> No
     assert run("import", "leads.csv", "--map", "nothing", "--yes").code == 3
 
 
+@pytest.mark.parametrize(
+    "words", [("--save-map", "leads"), ("--map", "Name=name", "--save-map", "a/b")]
+)
+def test_a_map_that_cannot_be_kept_is_refused_before_anything_is_written(
+    words: tuple[str, ...], run: Run, files: Path
+) -> None:
+    assert run("import", "leads.csv", *words, "--yes").code == 2
+    assert changes(run) == 0
+
+
+def test_ids_are_those_of_new_people_and_events(run: Run, files: Path) -> None:
+    assert run("import", "leads.csv", "--ids", "--yes").out == "p1\np2\n"
+    assert run("import", "leads.csv", "--ids", "--yes").out == ""
+    assert run("import", "events.ics", "--ids", "--yes").out == "e1\ne2\n"
+
+
 def test_every_row_left_out_is_named_with_its_line(run: Run, files: Path) -> None:
     found = json.loads(run("import", "leads.csv", "--dry-run", "--json").out)["data"]
     left_out = [

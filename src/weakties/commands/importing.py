@@ -55,6 +55,8 @@ def import_file(
     app = app_of(ctx)
     typed = app.need(file, "Which file? ", "FILE")
     columns = mappings.columns(app, mapped or ())
+    if save_map is not None:
+        mappings.check(app, save_map, columns)
     asked = Asked(app.today, app.settings.date_order, columns)
     wishes = stretches.Wishes(_event(app, event), attended, people)
     reading = Reading(app, typed, asked, wishes)

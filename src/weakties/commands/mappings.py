@@ -35,6 +35,16 @@ def _kept(app: AppContext, name: str) -> list[str]:
     return [line for line in lines if "=" in line and not line.startswith("#")]
 
 
+def check(app: AppContext, name: str, columns: Mapping[str, str]) -> None:
+    """Raise InvalidInput for a name that no map can be kept under, and where there is none."""
+    _path(app, name)
+    if not columns:
+        raise InvalidInput(
+            "--save-map keeps what --map says:",
+            f"  weakties import FILE --map 'COLUMN=FIELD' --save-map {name}",
+        )
+
+
 def save(app: AppContext, name: str, columns: Mapping[str, str]) -> None:
     """Keep a map of columns under a name."""
     path = _path(app, name)

@@ -177,6 +177,7 @@ class _Stretch:
         rows = self.account.rows
         if taken.state == "new":
             self.account.samples.append(name)
+            self.account.made.append(number)
             self._slugs.add(taken.card.person.slug)
         elif taken.state == "updated":
             rows.append(Row(one.where, "person", name, "updated", ", ".join(taken.facts), number))
@@ -253,6 +254,7 @@ class _Stretch:
         self.account.events[taken.state] += 1
         if taken.state in ("new", "cancelled"):
             self._slugs.add(event.slug)
+            self.account.made.append(number)
         if taken.state == "new":
             self.account.kinds[event.kind] += 1
         elif taken.state == "updated":

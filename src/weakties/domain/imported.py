@@ -52,6 +52,8 @@ class Account:
     rows: list[Row] = field(default_factory=list)
     samples: list[str] = field(default_factory=list)
     """Names of new people."""
+    made: list[str] = field(default_factory=list)
+    """The ids of new people and events."""
     named: int = 0
     """People whom a calendar names besides."""
 
@@ -163,6 +165,10 @@ class Imported(View):
             "columns": None if self.mapping is None else dict(self.mapping),
             "rows": [jsonable(row._asdict()) for row in account.rows],
         }
+
+    def ids(self) -> Iterable[str | int]:
+        """Return the ids of new people and events; a rehearsal makes none."""
+        return () if self.is_dry_run else self.account.made
 
     def rows(self) -> Iterable[Sequence[Any]]:
         """Return whatever should be looked at, a row each."""
