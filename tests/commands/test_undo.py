@@ -1,5 +1,6 @@
 """The way back: undo, redo and history, across every command that writes."""
 
+import json
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -311,3 +312,23 @@ def test_thirty_people_come_and_go_as_one(run: Run, home: Path) -> None:
     assert len(steps(run)) == 29 * 3 + 2
     run("undo")
     assert dump(home) == before
+
+
+def test_a_long_change_is_taken_back_and_made_again_whole(run: Run, home: Path) -> None:
+    rows = "".join(f"Ana{n} Ruiz{n},Firm {n % 9},a{n}@x.org,peer\n" for n in range(700))
+    (home / "many.csv").write_text("name,company,email,tags\n" + rows)
+    run("add", "Zoe Lind")
+    run("import", str(home / "many.csv"), "--yes")
+    whole = run("export").out
+    assert run("undo").code == 0
+    assert [one["name"] for one in json.loads(run("people", "--all", "--json").out)["data"]] == [
+        "Zoe Lind"
+    ]
+    assert run("search", "ana7").out.count("Ana7") == 0
+    assert run("redo").code == 0
+    assert run("export").out == whole
+    run("edit", "Ana699 Ruiz699", "#mentor")
+    answer = run("undo", "2")
+    assert answer.code == 1
+    assert "cannot be taken back" in answer.err
+    assert len(json.loads(run("people", "--all", "--json").out)["data"]) == 701

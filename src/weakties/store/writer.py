@@ -9,7 +9,7 @@ import json
 import secrets
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -38,7 +38,17 @@ from weakties.domain.records import Draft, Record
 from weakties.errors import StoreError, WeaktiesError
 from weakties.store import tables, words
 from weakties.store.place import APPLICATION_ID, Place, exists, make
-from weakties.store.reader import REVISION, Row, broken, check, damaged, day, open_reader, patiently
+from weakties.store.reader import (
+    AT_ONCE,
+    REVISION,
+    Row,
+    broken,
+    check,
+    damaged,
+    day,
+    open_reader,
+    patiently,
+)
 
 R = TypeVar("R", bound=Record)
 Image = Mapping[str, Any]
@@ -220,12 +230,8 @@ class Writer:
         newer would be overwritten or left without what it refers to; then nothing is written.
         """
         what = "That undo" if kind == "redo" else f'"{change.summary.rstrip(".")}"'
-        sql = "SELECT * FROM image WHERE change_id = :id ORDER BY seq DESC"
-        for row in self.rows(sql, id=change.id):
-            before, after = _from_json(row["before"]), _from_json(row["after"])
-            image = RowImage(row["table_name"], row["row_id"], before, after)
-            rules.refuse_newer(image, self.image(image.table, image.row_id), what)
-            self._write(image.table, image.row_id, before)
+        for stretch in self._images_of(change.id):
+            self._take_back(stretch, what)
         number = self.journal(summary, kind=kind, target_id=change.id)
         if number is None:
             raise WeaktiesError(f"{what} wrote nothing that could be taken back.")
@@ -234,6 +240,63 @@ class Writer:
             self.mark_undone(change.target_id, None)
         rules.refuse_orphans(self._orphans(), what)
         return number
+
+    def _images_of(self, change_id: int) -> Iterator[list[RowImage]]:
+        """Give the images of a change, the last one first, some at a time."""
+        sql = """SELECT * FROM image WHERE change_id = :id AND seq < :above
+                 ORDER BY seq DESC LIMIT :most"""
+        above = self.rows("SELECT MAX(seq) AS n FROM image WHERE change_id = :id", id=change_id)
+        seq = (above[0]["n"] if above and above[0]["n"] is not None else -1) + 1
+        while rows := self.rows(sql, id=change_id, above=seq, most=AT_ONCE):
+            seq = rows[-1]["seq"]
+            yield [
+                RowImage(
+                    row["table_name"],
+                    row["row_id"],
+                    _from_json(row["before"]),
+                    _from_json(row["after"]),
+                )
+                for row in rows
+            ]
+
+    def _take_back(self, images: Sequence[RowImage], what: str) -> None:
+        """Write the inverse of some images, each row once. Raises WeaktiesError as `take_back`."""
+        was = self._rows_now(images)
+        now = dict(was)
+        for image in images:
+            key = (image.table, image.row_id)
+            rules.refuse_newer(image, now[key], what)
+            now[key] = image.before
+        changed = [key for key in now if now[key] != was[key]]
+        connection = self._session.connection()
+        for name, keys in _by_table(key for key in changed if now[key] is None).items():
+            table = _table(name)
+            gone = delete(table).where(table.c.id == bindparam("b_id"))
+            connection.execute(gone, [{"b_id": row_id} for row_id in keys])
+        for name, row_id in changed:
+            after = now[name, row_id]
+            if after is not None and was[name, row_id] is not None:
+                table = _table(name)
+                connection.execute(update(table).where(table.c.id == row_id).values(**after))
+        for name, keys in _by_table(key for key in changed if was[key] is None).items():
+            back = [dict(row) for row_id in keys if (row := now[name, row_id]) is not None]
+            connection.execute(insert(_table(name)), back)
+        self._images += [(*key, was[key], now[key]) for key in changed]
+        self._keep()
+
+    def _rows_now(self, images: Sequence[RowImage]) -> dict[tuple[str, int], Image | None]:
+        """Return the rows that images are of, as they stand."""
+        found: dict[tuple[str, int], Image | None] = {
+            (image.table, image.row_id): None for image in images
+        }
+        for name, keys in _by_table(found).items():
+            table = _table(name)
+            try:
+                rows = self._session.connection().execute(select(table).where(table.c.id.in_(keys)))
+                found.update(((name, row["id"]), dict(row)) for row in rows.mappings())
+            except (TypeError, ValueError) as error:
+                raise damaged(None, f"{name} holds what it cannot") from error
+        return found
 
     def _orphans(self) -> list[str]:
         """Name rows that refer to one that is gone now: they were written after the change."""
@@ -394,6 +457,13 @@ def _prepare(connection: sqlite3.Connection, place: Place) -> None:
         got = connection.execute(f"PRAGMA {name}").fetchone()
         if got is not None and got[0] != wanted:
             raise StoreError(f"{place.path} cannot be opened safely: {name} stays {got[0]}.")
+
+
+def _by_table(keys: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for name, row_id in keys:
+        found.setdefault(name, []).append(row_id)
+    return found
 
 
 def _table(name: str) -> Any:
