@@ -280,3 +280,12 @@ def test_what_is_written_is_one_row_each() -> None:
 def test_no_one_is_matched_in_an_empty_store() -> None:
     assert Known().match(one(), "key") == Match(None, None, ())
     assert Known([Card(maker(TODAY).person("Ben Ode"))]).match(one(), "key").card is None
+
+
+def test_a_desk_in_one_file_does_not_make_its_people_one() -> None:
+    files = Files(maker(TODAY))
+    ana = files.take(one("Ana Ruiz", emails=("info@x.org",)))
+    ben = files.take(one("Ben Ode", emails=("info@x.org",)))
+    assert (ben.state, ben.likely) == ("new", (ana.card.person.id,))
+    assert files.take(one("Ben Ode", emails=("info@x.org",))).state == "same"
+    assert files.take(one("Ana Ruiz", emails=("info@x.org",))).state == "same"

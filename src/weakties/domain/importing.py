@@ -109,8 +109,8 @@ def key_of(one: IncomingPerson, kind: str) -> str:
     """Return what names someone in every file of a kind: its own key, or what tells them apart."""
     if one.key:
         return one.key
-    folded = addresses(one)[:1] or [text.fold(one.name or ""), firm(one.organisation or "")]
-    return " | ".join((text.slug(kind), *folded))
+    apart = addresses(one)[:1] or [firm(one.organisation or "")]
+    return " | ".join((text.slug(kind), text.fold(one.name or ""), *apart))
 
 
 def _names(card: Card) -> set[str]:
