@@ -118,7 +118,8 @@ def _calendar(app: AppContext, known: Known) -> Written:
     from weakties.exchange import calendar
 
     entries = exportcalendar.entries(known)
-    return Written({"": calendar.written(entries, app.now).decode()}, {"entries": len(entries)})
+    content = calendar.written(entries, app.now, calendar.OF_EXPORT)
+    return Written({"": content.decode()}, {"entries": len(entries)})
 
 
 def _cards(app: AppContext, known: Known, version: str, *, is_folder: bool) -> Written:

@@ -36,6 +36,10 @@ class Entry(NamedTuple):
     description: str
     location: str | None
     category: str
+    status: str | None = None
+    """Of an event: TENTATIVE while it is planned, CONFIRMED once attended, CANCELLED if missed."""
+    is_online: bool | None = None
+    """Of an event; None is not said."""
 
 
 def key_of(step: Step) -> Key:
@@ -52,7 +56,7 @@ def entries(
     """
     known = [(step, around[key_of(step)]) for step in steps if key_of(step) in around]
     made = [_of_step(step, about, today) for step, about in known]
-    made += [_of_event(event) for event in planned]
+    made += [of_event(event) for event in planned]
     return sorted(made, key=lambda entry: (entry.first, entry.last))
 
 
@@ -91,7 +95,8 @@ def _note(step: Step, about: Around) -> str | None:
     return None if is_said else step.note
 
 
-def _of_event(event: Event) -> Entry:
+def of_event(event: Event) -> Entry:
+    """Make an entry of a planned event."""
     return Entry(
         uid=event.uid,
         first=event.start_on,

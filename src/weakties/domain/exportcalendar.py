@@ -14,14 +14,13 @@ from weakties.domain.steps import Step
 def entries(known: Known) -> list[Entry]:
     """Return the entries, the earliest first; what is late stands on today."""
     found = [step for card in known.cards if not card.person.is_archived for step in _steps(card)]
-    planned = [event for event in known.events if event.state == "planned"]
     made = calendar.entries(
         [_step(step, card, known.today) for step, card in found],
         {step.id: _around(step, card) for step, card in found},
-        planned,
+        (),
         known.today,
     )
-    made += [_attended(event) for event in known.events if event.state == "attended"]
+    made += [event(one) for one in known.events if one.state != "missed"]
     return sorted(made, key=lambda entry: (entry.first, entry.last))
 
 
@@ -49,7 +48,17 @@ def _step(step: FollowUp, card: Card, today: date) -> Step:
     )
 
 
-def _attended(event: Event) -> Entry:
+STATUS = {"planned": "TENTATIVE", "attended": "CONFIRMED", "missed": "CANCELLED"}
+"""What a calendar calls the states: who only plans to go may yet stay at home."""
+
+
+def event(one: Event) -> Entry:
+    """Make an entry of an event in any state."""
+    made = calendar.of_event(one) if one.state == "planned" else _past(one)
+    return made._replace(status=STATUS[one.state], is_online=one.is_online)
+
+
+def _past(event: Event) -> Entry:
     return Entry(
         uid=event.uid,
         first=event.start_on,

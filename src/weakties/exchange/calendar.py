@@ -13,6 +13,8 @@ from icalendar import Alarm, Calendar, Event, vText
 from weakties.domain.calendar import Entry
 
 PRODID = "-//weakties//follow-ups//EN"
+OF_EXPORT = "-//weakties//export//EN"
+"""Of a calendar with everything in it, so that one of follow-ups alone never replaces it."""
 MORNING = timedelta(hours=9)
 """When an alarm rings on the first day."""
 
@@ -31,11 +33,11 @@ class _Text(vText):
         return text.replace(";", "\\;").replace(",", "\\,").encode()
 
 
-def written(entries: Iterable[Entry], now: datetime) -> bytes:
+def written(entries: Iterable[Entry], now: datetime, prodid: str = PRODID) -> bytes:
     """Write a calendar; entries of an earlier one with the same uid are replaced by it."""
     calendar = Calendar()
     for name, value in (
-        ("prodid", PRODID),
+        ("prodid", prodid),
         ("version", "2.0"),
         ("calscale", "GREGORIAN"),
         ("method", "PUBLISH"),
@@ -68,8 +70,13 @@ def _event(entry: Entry, now: datetime) -> Event:
     if entry.location:
         event.add("location", _one_line(entry.location))
     event.add("categories", [entry.category])
+    if entry.status:
+        event.add("status", entry.status)
+    if entry.is_online is not None:  # a place may be online as well, which no property says
+        event.add("x-weakties-online", "TRUE" if entry.is_online else "FALSE")
     event.add("transp", "TRANSPARENT")
-    event.add_component(_alarm(entry))
+    if entry.status in (None, "TENTATIVE"):
+        event.add_component(_alarm(entry))
     return event
 
 

@@ -69,9 +69,9 @@ def folder(files: Iterable[tuple[str, bytes]], name: str, asked: Asked) -> Seque
     """Give what is in the cards and calendars of a folder."""
     named = [(file, decoded(content, file, legacy=_legacy(content))) for file, content in files]
     held = [(file, written) for file, written in named if cards.is_one(written)]
-    others = [written for _, written in named if calendarfiles.is_one(written)]
+    others = [(file, written) for file, written in named if calendarfiles.is_one(written)]
     found = [cards.read_many(held, asked)] if held else []
-    found += [calendarfiles.read(written, asked) for written in others]
+    found += [calendarfiles.read_many(others, asked)] if others else []
     if not found:
         raise InvalidInput(f"The folder {name} holds no card and no calendar.")
     return found
