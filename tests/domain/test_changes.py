@@ -83,10 +83,41 @@ def test_a_field_written_since_is_named() -> None:
     assert error.value.exit_code == 1
 
 
-@pytest.mark.parametrize(("after", "now"), [({"id": 1}, None), (None, {"id": 1})])
-def test_a_row_that_came_or_went_since_is_refused(after: Any, now: Any) -> None:
-    with pytest.raises(WeaktiesError):
-        rules.refuse_newer(RowImage("person", 1, {"id": 1}, after), now, '"Did"')
+@pytest.mark.parametrize(
+    ("after", "now", "told"),
+    [
+        ({"id": 1}, None, '"Did" cannot be taken back: the follow-up 1 was removed since.'),
+        (None, {"id": 1}, '"Did" cannot be taken back: the follow-up 1 was written again since.'),
+    ],
+)
+def test_a_row_that_came_or_went_since_is_refused(after: Any, now: Any, told: str) -> None:
+    with pytest.raises(WeaktiesError) as error:
+        rules.refuse_newer(RowImage("followup", 1, {"id": 1}, after), now, '"Did"')
+    assert error.value.message == told
+    assert error.value.next_steps == ("  weakties history",)
+
+
+def test_what_took_its_place_since_is_named_and_nothing_is_said_of_other_errors() -> None:
+    rules.refuse_twice("", "", '"Did"')
+    with pytest.raises(WeaktiesError) as error:
+        rules.refuse_twice("goal_revision", "slug", '"Did"')
+    assert error.value.message == (
+        '"Did" cannot be taken back: another goal was written since that has the same slug.'
+    )
+
+
+@pytest.mark.parametrize(("was", "now"), [(None, ""), ("", None), (0, None), (False, True)])
+def test_even_what_is_empty_in_another_way_counts_as_changed(was: Any, now: Any) -> None:
+    image = RowImage("person", 1, None, {"id": 1, "note": was})
+    with pytest.raises(WeaktiesError, match=r"\(note\)"):
+        rules.refuse_newer(image, {"id": 1, "note": now}, '"Did"')
+
+
+def test_a_column_that_came_with_a_newer_schema_counts_as_empty() -> None:
+    image = RowImage("person", 1, None, {"id": 1})
+    rules.refuse_newer(image, {"id": 1, "size": None, "is_archived": 0}, '"Did"')
+    with pytest.raises(WeaktiesError, match=r"was changed since \(size\)"):
+        rules.refuse_newer(image, {"id": 1, "size": 3, "is_archived": 0}, '"Did"')
 
 
 def test_orphans_are_refused() -> None:

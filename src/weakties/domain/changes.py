@@ -81,7 +81,7 @@ def refuse_newer(image: RowImage, current: Image | None, what: str) -> None:
 
     `what` is the change in words; `current` is the row as it stands.
     """
-    if _is_same(current, image.after):
+    if current == image.after:
         return
     if current is None or image.after is None:
         raise WeaktiesError(
@@ -89,26 +89,34 @@ def refuse_newer(image: RowImage, current: Image | None, what: str) -> None:
             f"{'removed' if current is None else 'written again'} since.",
             "  weakties history",
         )
-    fields = [name for name, value in current.items() if image.after.get(name) != value]
+    fields = _fields_that_differ(current, image.after)
+    if not fields:
+        return
     raise WeaktiesError(
         f"{what} cannot be taken back: {_noun(image)} was changed since ({', '.join(fields)}).",
         "  weakties history",
     )
 
 
-def _is_same(current: Image | None, after: Image | None) -> bool:
+def _fields_that_differ(current: Image, after: Image) -> list[str]:
     """Compare a row with an image of it; a column made since the image counts as empty there."""
-    if current is None or after is None:
-        return current is after
-    return all(after[k] == v if k in after else not v for k, v in current.items())
+    return [
+        name
+        for name, value in current.items()
+        if (after[name] != value if name in after else value)
+    ]
 
 
 def _noun(image: RowImage) -> str:
     """Name a row for a person: by its name where it has one."""
     row = image.after or image.before or {}
-    table = {"followup": "follow-up", "goal_revision": "goal"}.get(image.table, image.table)
     name = row.get("name") or row.get("title") or row.get("tag") or row.get("organisation")
-    return f"the {table} {name or image.row_id}"
+    return f"the {_spoken(image.table)} {name or image.row_id}"
+
+
+def _spoken(table: str) -> str:
+    """Name a table for a person."""
+    return {"followup": "follow-up", "goal_revision": "goal"}.get(table, table)
 
 
 def refuse_orphans(orphans: Sequence[str], what: str) -> None:
@@ -116,6 +124,19 @@ def refuse_orphans(orphans: Sequence[str], what: str) -> None:
     if orphans:
         raise WeaktiesError(
             f"{what} cannot be taken back: {orphans[0]} was written since and depends on it.",
+            "  weakties history",
+        )
+
+
+def refuse_twice(table: str, fields: str, what: str) -> None:
+    """Refuse to write a row where another one took its place. Raises WeaktiesError.
+
+    `fields` are what only one row may have; there is nothing to refuse without a table.
+    """
+    if table:
+        raise WeaktiesError(
+            f"{what} cannot be taken back: another {_spoken(table)} was written since "
+            f"that has the same {fields}.",
             "  weakties history",
         )
 

@@ -26,6 +26,8 @@ class Settings(NamedTuple):
     """The share of planned events one really goes to."""
     seasons: tuple[float, ...] | None = None
     """How busy each month is, January first: twelve weights; unset, all days count alike."""
+    retention_years: int | None = None
+    """Years without a contact after which `doctor` names someone; unset, no one."""
     hints: bool = True
     """Whether screens end with what could be typed next."""
     color: str = "auto"

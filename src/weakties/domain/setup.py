@@ -17,6 +17,7 @@ MEANINGS: Mapping[str, str] = {
     "limit": "people that followups shows",
     "show_rate": "share of planned events you really go to",
     "seasons": "how busy each month is: 12 numbers",
+    "retention_years": "years without a contact after which doctor asks whom to keep",
     "hints": "whether screens say what to type next",
     "color": "colours: auto, always or never",
     "letter": "what a thank-you is written with",

@@ -70,11 +70,15 @@ def has_visible(text: str) -> bool:
 
 def fold(text: str) -> str:
     """Fold case, spaces and Unicode form, so that equal names compare equal."""
+    if text.isascii():  # most text is, and this is done for every word that is kept
+        return " ".join(text.lower().split())
     return _SPACES.sub(" ", unicodedata.normalize("NFKC", text.casefold())).strip().casefold()
 
 
 def fold_accents(text: str) -> str:
     """Fold as `fold` does and drop accents as well: `L'Oréal` and `l'oreal` compare equal."""
+    if text.isascii():
+        return fold(text)
     apart = unicodedata.normalize("NFKD", fold(text))
     bare = "".join(c for c in apart if not unicodedata.combining(c))
     return fold(bare.translate(_UNDECOMPOSED))
@@ -105,7 +109,7 @@ def words(text: str) -> list[str]:
     """
     folded = fold_accents(text)
     found = _WORD.findall(folded)
-    joined = without_apostrophes(folded)
+    joined = folded if folded.isalnum() else without_apostrophes(folded)
     if joined != folded:
         found += [word for word in _WORD.findall(joined) if word not in found]
     return [word[:LONGEST_WORD] for word in found]
