@@ -8,6 +8,7 @@ def main() -> None:
     """Run `weakties` on the command line it was given."""
     os.umask(0o077)
     sys.unraisablehook = _unraisable
+    sys.excepthook = _stumbled
     try:
         for stream in (sys.stdout, sys.stderr):
             if stream is not None:
@@ -22,6 +23,15 @@ def main() -> None:
         if not isinstance(error.__cause__, KeyboardInterrupt):
             raise
         sys.exit(130)
+
+
+def _stumbled(_: object, error: BaseException, __: object) -> None:
+    """Tell of a mistake of ours before or behind any command: Python would print what it held."""
+    from weakties import config, crash
+
+    told = crash.told(error, config.state_folder(os.environ))
+    if sys.stderr is not None:
+        sys.stderr.write("\n".join([told.message, *told.next_steps]) + "\n")
 
 
 def _unraisable(found: "sys.UnraisableHookArgs") -> None:

@@ -199,6 +199,7 @@ _CHECKS: dict[str, Callable[[str, Any], Any]] = {
     "day_starts": _whole(0, 23),
     "limit": _whole(1, 1000),
     "show_rate": _share,
+    "retention_years": _whole(1, 100),
     "seasons": _twelve,
     "hints": _yes_or_no,
     "color": _choice("auto", "always", "never"),

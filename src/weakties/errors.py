@@ -58,3 +58,7 @@ class StoreError(WeaktiesError):
     """The store is unreadable, locked, full, read-only, not ours, or newer (exit 5)."""
 
     exit_code = 5
+
+
+class Damaged(StoreError):
+    """A file that was, or may have been, a store is not whole: only a copy can put it right."""

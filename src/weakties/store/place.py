@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 from urllib.parse import quote
 
-from weakties.errors import InvalidInput, StoreError, why
+from weakties.errors import Damaged, InvalidInput, StoreError, why
 
 APPLICATION_ID = 0x57544945
 """Says in the file's header that it is ours: "WTIE"."""
@@ -26,10 +27,18 @@ class Place:
     is_named: bool
     """Given by `--db` or WEAKTIES_DB: its folder must exist already."""
 
+    is_server: ClassVar[bool] = False
+    """Whether it is a database on a server: `serverplace`."""
+
+    @property
+    def said(self) -> str:
+        """Return what messages call it."""
+        return str(self.path)
+
     def shown(self, env: Mapping[str, str]) -> str:
         """Return the path as a person would write it, with ~ for the home folder."""
         home = env.get("HOME", "").rstrip("/")
-        path = str(self.path)
+        path = self.said
         return f"~{path[len(home) :]}" if home and path.startswith(home + "/") else path
 
     def uri(self) -> str:
@@ -37,16 +46,23 @@ class Place:
         return f"file:{quote(str(self.path))}?mode=rw"
 
 
-def named(typed: str) -> Place:
+def named(typed: str, folder: Path | None = None, *, is_seen_by_others: bool = True) -> Place:
     """Return the place that `--db` or WEAKTIES_DB names.
 
-    Raises InvalidInput for what is no path, StoreError for a kind of store that is not known yet.
+    What belongs to a store on a server lies in `folder`. `is_seen_by_others` says that it stood on
+    the command line. Raises InvalidInput for what is no path, StoreError for what cannot be opened.
     """
     if "\0" in typed:
         raise InvalidInput("A path cannot hold a NUL character.")
     if "://" in typed:
+        from weakties.store import serverplace
+
         scheme = typed.partition("://")[0]
-        raise StoreError(f'A store of kind "{scheme}" cannot be opened; give a path to a file.')
+        if scheme in serverplace.SCHEMES and folder is not None:
+            return serverplace.named(typed, folder, is_seen_by_others=is_seen_by_others)
+        raise StoreError(
+            f'A store of kind "{scheme}" cannot be opened; give a file, or a postgresql: URL.'
+        )
     try:
         return Place(Path(typed).expanduser().absolute(), is_named=True)
     except RuntimeError:
@@ -58,6 +74,10 @@ def exists(place: Place) -> bool:
 
     Raises StoreError where there is something else, or where a named store's folder is missing.
     """
+    if place.is_server:
+        from weakties.store import server
+
+        return server.exists(place)  # type: ignore[arg-type]
     folder = place.path.parent
     try:
         mode = place.path.stat().st_mode
@@ -78,11 +98,23 @@ def exists(place: Place) -> bool:
     if not stat.S_ISREG(mode):
         raise StoreError(f"{place.path} is not a regular file.")
     if place.path.stat().st_size == 0:
-        raise StoreError(
+        raise Damaged(
             f"{place.path} is empty: it is not a weakties store.",
-            "If it once held your data, put a copy back. If not, remove it and start again.",
+            "If it once held your data, put a copy back: weakties restore newest",
+            "If not, remove it and start again.",
         )
     return True
+
+
+def exists_at_all(place: Place) -> bool:
+    """Tell whether there is something in a store's place, whatever it is.
+
+    Raises StoreError where it may not be looked at, or a named store's folder is missing.
+    """
+    try:
+        return exists(place)
+    except Damaged:
+        return True
 
 
 def _hint(place: Place) -> tuple[str, ...]:
@@ -103,20 +135,20 @@ def make(place: Place, fill: Callable[[Path], None]) -> None:
     try:
         if not place.is_named:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with _unfinished(place.path) as half:
+        with unfinished(place.path) as half:
             fill(half)
-            _sync(half)
+            sync(half)
             try:
                 os.link(half, place.path)
             except FileExistsError:
                 return
-            _sync(folder)
+            sync(folder)
     except OSError as error:
         raise unreadable(place, error) from None
 
 
 @contextmanager
-def _unfinished(path: Path) -> Iterator[Path]:
+def unfinished(path: Path) -> Iterator[Path]:
     """Give a new, empty file beside `path` that only we can read, and remove it afterwards."""
     _sweep(path)
     half = path.with_name(f".{path.name}.{os.getpid()}.new")
@@ -129,10 +161,20 @@ def _unfinished(path: Path) -> Iterator[Path]:
 
 def _sweep(path: Path) -> None:
     """Remove what programs left that were killed while they made a store here."""
-    for left in path.parent.glob(f".{path.name}.*.new"):
-        maker = left.name.split(".")[-2]
-        if maker.isdigit() and not _is_running(int(maker)):
-            left.unlink(missing_ok=True)
+    for left in leftovers(path):
+        left.unlink(missing_ok=True)
+
+
+def leftovers(path: Path) -> list[Path]:
+    """Return what programs left beside a store that were killed while they made a file for it."""
+    import glob
+
+    halves = path.parent.glob(f".{glob.escape(path.name)}.*.new")
+    return sorted(half for half in halves if _is_abandoned(half.name.split(".")[-2]))
+
+
+def _is_abandoned(maker: str) -> bool:
+    return maker.isdigit() and not _is_running(int(maker))
 
 
 def _is_running(process: int) -> bool:
@@ -147,7 +189,7 @@ def _is_running(process: int) -> bool:
     return True
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
     """Make a file's content, or a folder's names, durable."""
     fd = os.open(path, os.O_RDONLY)
     try:

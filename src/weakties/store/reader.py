@@ -5,6 +5,7 @@ what a crashed writer left, which a read-only connection cannot. Rows are fetche
 cursor closed before anything is printed, so that a slow pipe never holds a writer back.
 """
 
+import re
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -13,14 +14,14 @@ from itertools import islice
 from typing import Any, Protocol, TypeVar
 
 from weakties.domain.records import Draft, Record
-from weakties.errors import StoreError
+from weakties.errors import Damaged, StoreError
 from weakties.store.place import APPLICATION_ID, Place
 
 T = TypeVar("T")
 R = TypeVar("R", bound=Record)
 Row = Mapping[str, Any]
 
-REVISIONS = ("0001", "0002", "0003", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 """The schemas this program knows: one for each migration, in order."""
 REVISION = REVISIONS[-1]
 """The newest of them."""
@@ -28,6 +29,8 @@ PATIENCE = 10.0
 """Seconds to wait for another program's lock."""
 AT_ONCE = 200
 """Ids asked for in one query; SQLite looks for a value's name among all the others."""
+ROWS_AT_ONCE = 1000
+"""Rows that are held at once where a whole table is gone through."""
 BUSY = ("SQLITE_BUSY", "SQLITE_BUSY_RECOVERY", "SQLITE_BUSY_SNAPSHOT")
 
 
@@ -63,8 +66,15 @@ class Reader:
     ) -> None:
         self._connection = connection
         self._place = place
+        self._asked: dict[tuple[object, ...], Sequence[Row]] = {}
+        self.revision = revision
         self.is_behind = revision < REVISION
         """Whether the schema is older than this program's."""
+
+    @property
+    def is_there(self) -> bool:
+        """Whether there is a store at all."""
+        return self._connection is not None
 
     def rows(self, sql: str, /, **values: Any) -> Sequence[Row]:
         """Return every row of a query, by column name."""
@@ -77,6 +87,16 @@ class Reader:
             raise broken(error, self._place) from error
         return found
 
+    def rows_again(self, sql: str, /, **values: Any) -> Sequence[Row]:
+        """Return what `rows` gives, or gave when it was asked the same: for a report's long query.
+
+        Only for what is not written meanwhile.
+        """
+        key = (sql, *sorted(values.items()))
+        if key not in self._asked:
+            self._asked[key] = self.rows(sql, **values)
+        return self._asked[key]
+
     def close(self) -> None:
         """Let go of the file."""
         if self._connection is not None:
@@ -85,6 +105,10 @@ class Reader:
 
 def open_reader(place: Place, say: Callable[[str], None] | None = None) -> Reader:
     """Open an existing store for reading. Raises StoreError when it is not one of ours."""
+    if place.is_server:
+        from weakties.store import server
+
+        return server.open_reader(place, say)  # type: ignore[arg-type]
     try:
         connection = sqlite3.connect(place.uri(), uri=True, isolation_level=None, timeout=0.05)
         for pragma in ("query_only = 1", "trusted_schema = OFF", "cell_size_check = ON"):
@@ -116,6 +140,9 @@ def check(connection: sqlite3.Connection, place: Place) -> str:
                 f"{place.path} was made by a newer weakties.", "  pipx upgrade weakties"
             )
         raise StoreError(f"{place.path} has a schema this program does not know.")
+    # One made by someone else could run what they wrote as soon as we read or write.
+    if _first(connection, "SELECT 1 FROM sqlite_master WHERE type IN ('trigger', 'view') LIMIT 1"):
+        raise StoreError(f"{place.path} holds triggers or views, which no store of ours has.")
     # SQLite fills up a last page that is cut short, and says nothing.
     whole = _first(connection, "PRAGMA page_count") * _first(connection, "PRAGMA page_size")
     missing = whole - place.path.stat().st_size
@@ -129,10 +156,10 @@ def _first(connection: sqlite3.Connection, sql: str) -> Any:
     return row[0] if row else None
 
 
-def damaged(place: Place | None, what: str) -> StoreError:
+def damaged(place: Place | None, what: str) -> Damaged:
     """Return the error for a store that cannot be right; it is never repaired unasked."""
     name = place.path if place else "The store"
-    return StoreError(f"{name} is damaged and was left as it is: {what}.", _PUT_BACK)
+    return Damaged(f"{name} is damaged and was left as it is: {what}.", *_PUT_BACK)
 
 
 def patiently(
@@ -169,11 +196,11 @@ _WHAT_BROKE = {
     "SQLITE_CONSTRAINT": "That contradicts what {path} holds; nothing was saved.",
     "SQLITE_IOERR": "{path} could not be read or written: the disk reported an error.",
 }
-_PUT_BACK = "Put a copy back, or look at it with: sqlite3 FILE .recover"
+_PUT_BACK = ("What was backed up can be put back:", "  weakties restore newest")
 _NEXT_STEP = {
     "SQLITE_CORRUPT": _PUT_BACK,
-    "SQLITE_FULL": "Free some space and type the command again.",
-    "SQLITE_READONLY": "Look at who owns the file and its folder: ls -ld",
+    "SQLITE_FULL": ("Free some space and type the command again.",),
+    "SQLITE_READONLY": ("Look at who owns the file and its folder: ls -ld",),
 }
 
 
@@ -182,14 +209,14 @@ def broken(error: Exception, place: Place) -> StoreError:
     name = getattr(error, "sqlite_errorname", None) or ""
     if name in BUSY or name.startswith("SQLITE_LOCKED"):
         return StoreError(
-            f"{place.path} is locked by another program; nothing was saved.",
+            f"{place.said} is locked by another program; nothing was saved.",
             "Close it, then type the command again.",
         )
     if "no such table" in str(error):
         return StoreError(f"{place.path} is not a weakties store.")
     family = next((known for known in _WHAT_BROKE if name.startswith(known)), "SQLITE_CORRUPT")
-    steps = (_NEXT_STEP[family],) if family in _NEXT_STEP else ()
-    return StoreError(_WHAT_BROKE[family].format(path=place.path), *steps)
+    kind = Damaged if family in ("SQLITE_CORRUPT", "SQLITE_NOTADB") else StoreError
+    return kind(_WHAT_BROKE[family].format(path=place.path), *_NEXT_STEP.get(family, ()))
 
 
 def record(kind: type[R], row: Row) -> R:
@@ -212,9 +239,24 @@ def day(value: Any) -> date | None:
         raise damaged(None, f'"{value}" is not a day') from None
 
 
+_SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
+
+
+def slug(value: Any) -> str:
+    """Read a slug as the store gives it: a plain word, for it stands in commands to be copied.
+
+    Raises StoreError for anything else, which no command can have written.
+    """
+    if not (isinstance(value, str) and _SLUG.fullmatch(value)):
+        raise damaged(None, f'"{value}" is not a slug')
+    return value
+
+
 def _value(name: str, value: Any) -> Any:
     if value is None:
         return None
+    if name == "slug":
+        return slug(value)
     if name.endswith("_on"):
         return day(value)
     if isinstance(value, bytes):
@@ -234,6 +276,15 @@ def rows_of(lane: Lane, sql: str, ids: Iterable[Any], **values: Any) -> Iterator
     while some := list(islice(rest, AT_ONCE)):
         listed, named = all_of(some)
         yield from lane.rows(sql.format(ids=listed), **named, **values)
+
+
+def rows_by_id(lane: Lane, table: str) -> Iterator[Sequence[Row]]:
+    """Give a whole table by id, some rows at a time."""
+    sql = f'SELECT * FROM "{table}" WHERE id > :last ORDER BY id LIMIT :most'
+    last = -1
+    while some := lane.rows(sql, last=last, most=ROWS_AT_ONCE):
+        yield some
+        last = some[-1]["id"]
 
 
 def prefix_end(prefix: str) -> str:
