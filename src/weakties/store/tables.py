@@ -14,12 +14,15 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     MetaData,
+    String,
+    Text,
     UniqueConstraint,
     false,
 )
 from sqlmodel import Field, SQLModel
+from sqlmodel.sql.sqltypes import AutoString
 
-REVISION = "0004"
+REVISION = "0006"
 """The schema's number: the newest file in `migrations/versions`."""
 
 metadata = MetaData(
@@ -81,6 +84,8 @@ class PersonRow(Table, table=True):
         UniqueConstraint("slug"),
         Index(None, "folded"),
         Index("ix_person_cadence_days", "cadence_days"),
+        Index(None, "is_imported"),
+        Index(None, "introduced_by_id"),  # SQLite looks for them whenever a person is removed
         CheckConstraint("cadence_days IS NULL OR cadence_days > 0", name="cadence_days"),
         *_text("name", "title", "note"),
         *_day("added_on"),
@@ -414,6 +419,8 @@ class ChangeRow(Table, table=True):
     undone_by_id: int | None = _refers("change", nullable=True)
     tool: str
     revision: str
+    digest: str | None
+    """`digests`: None for what was written before there was one."""
 
 
 class ImageRow(SQLModel, table=True):
@@ -451,3 +458,10 @@ class WordRow(SQLModel, table=True):
     """One of `words.FIELDS`."""
     row_id: int = Field(primary_key=True)
     """The row that holds the text."""
+
+
+# Text is compared byte by byte everywhere, whatever the language of a server is.
+for _table in metadata.tables.values():
+    for _column in _table.columns:
+        if isinstance(_column.type, (String, AutoString)):
+            _column.type = _column.type.with_variant(Text(collation="C"), "postgresql")

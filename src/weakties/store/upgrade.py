@@ -1,50 +1,59 @@
 """Bring a store made by an older weakties up to date; Alembic is imported only for this.
 
-A copy of the file is made first and kept beside it. All steps run in one transaction: afterwards
+A backup is made first, and kept for good. All steps run in one transaction: afterwards
 the store is wholly new or untouched.
 """
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError
 
-from weakties.errors import StoreError
-from weakties.store.place import APPLICATION_ID, Place, make
-from weakties.store.reader import REVISION, broken, check, patiently
+from weakties.errors import StoreError, WeaktiesError
+from weakties.store import backups, server
+from weakties.store.place import APPLICATION_ID, Place
+from weakties.store.reader import broken, patiently
+from weakties.store.serverplace import ServerPlace
 
 
-def run(place: Place) -> None:
-    """Copy the store, then migrate it to the newest schema.
+def run(place: Place, now: datetime) -> Path:
+    """Copy the store, then migrate it to the newest schema; return the copy.
 
     Raises StoreError, and leaves the store as it was, when the copy or a step fails.
     """
-    with closing(sqlite3.connect(place.uri(), uri=True, isolation_level=None)) as connection:
-        try:
-            behind = patiently(lambda: check(connection, place))
-            copy = place.path.with_name(f"{place.path.name}.before-{REVISION}-from-{behind}")
-            make(Place(copy, is_named=True), lambda half: _copy(connection, half))
-        except sqlite3.Error as error:
-            raise broken(error, place) from error
-    migrate(place.path)
+    made = backups.make(place, now=now, reason="upgrade")
+    try:
+        if isinstance(place, ServerPlace):
+            from weakties.store import serverupgrade
+
+            serverupgrade.migrate(place)
+        else:
+            migrate(place.path)
+    except DBAPIError as error:
+        raise _failed(error, place) from error
+    return made.backup.path
 
 
-def _copy(connection: sqlite3.Connection, to: Path) -> None:
-    with closing(sqlite3.connect(to)) as target:
-        connection.backup(target)
-        if target.execute("PRAGMA quick_check").fetchone()[0] != "ok":
-            raise StoreError("The copy before the upgrade is damaged; nothing was changed.")
+def _failed(error: DBAPIError, place: Place) -> WeaktiesError:
+    """Return the error for a step that could not be done; all steps were taken back with it."""
+    cause = error.orig
+    if isinstance(place, ServerPlace):
+        return server.broken(cause, place)
+    if not isinstance(cause, sqlite3.Error) or cause.sqlite_errorname == "SQLITE_ERROR":
+        return StoreError(
+            f"{place.path} could not be brought up to date, and nothing was changed: {cause}."
+        )
+    return broken(cause, place)
 
 
 def migrate(path: Path, to: str = "head") -> None:
     """Run every step the file at `path` lacks, in one transaction with foreign keys off."""
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    config.set_main_option("path_separator", "os")
     engine = create_engine(URL.create("sqlite+pysqlite", database=str(path)))
 
     @event.listens_for(engine, "connect")
@@ -59,11 +68,19 @@ def migrate(path: Path, to: str = "head") -> None:
 
     try:
         with engine.begin() as connection:
-            config.attributes["connection"] = connection
-            command.upgrade(config, to)
+            run_steps(connection, to)
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
             if orphans:
                 raise StoreError(f"{path} has records that belong to no one; nothing was changed.")
     finally:
         engine.dispose()
+
+
+def run_steps(connection: Connection, to: str, *after_each: Callable[..., None]) -> None:
+    """Run every step a store lacks, in the transaction under way."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("path_separator", "os")
+    config.attributes.update(connection=connection, after_each=after_each)
+    command.upgrade(config, to)

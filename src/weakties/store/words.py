@@ -5,10 +5,12 @@ database; and what is removed is gone from here as well, at once.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import reduce
+from operator import xor
 from typing import Any, NamedTuple
 
 from weakties.domain import text
-from weakties.store.reader import Lane, all_of, prefix_end
+from weakties.store.reader import ROWS_AT_ONCE, Lane, all_of, prefix_end, rows_by_id
 
 FIELDS: Mapping[str, Mapping[str, str]] = {
     "person": {"name": "name", "title": "title", "note": "note"},
@@ -43,7 +45,19 @@ def entries(table: str, image: Image | None) -> set[Entry]:
     return set(_entries(table, image)) if image else set()
 
 
+ORDER = " "
+"""Stands before a person's whole name, as lists order it; no word has a space."""
+AFTER_ORDER = "!"
+
+
+def place(folded: str) -> str:
+    """Return where a name, as it is compared, stands in a list: accents make no difference."""
+    return folded if folded.isascii() else text.fold_accents(folded)
+
+
 def _entries(table: str, image: Image) -> Iterator[Entry]:
+    if table == "person" and image["folded"]:
+        yield Entry(ORDER + place(image["folded"]), "p", image["id"], "order", image["id"])
     owner = ("e", image["id"]) if table == "event" else ("p", image.get("person_id", image["id"]))
     for column, field in FIELDS.get(table, {}).items():
         for word in text.words(image[column] or ""):
@@ -90,6 +104,53 @@ def changed(
     for table, row_id, before, after in images:
         first.setdefault((table, row_id), before)
         last[table, row_id] = after
-    gone = {entry for (table, _), image in first.items() for entry in entries(table, image)}
-    come = {entry for (table, _), image in last.items() for entry in entries(table, image)}
+    gone, come = _all_of(first), _all_of(last)
     return gone - come, come - gone
+
+
+def _all_of(images: Mapping[tuple[str, int], Image | None]) -> set[Entry]:
+    return {
+        entry
+        for (table, _), image in images.items()
+        if image and table in FIELDS
+        for entry in _entries(table, image)
+    }
+
+
+def of_everything(lane: Lane) -> Iterator[list[Entry]]:
+    """Give the words of every table, some rows at a time."""
+    for table in FIELDS:
+        for some in rows_by_id(lane, table):
+            found = {entry for row in some for entry in entries(table, row)}
+            if found:
+                yield sorted(found)
+
+
+def is_in_step(lane: Lane) -> bool:
+    """Tell whether the words that are searched are those of the tables, each once."""
+    kept = lane.rows("SELECT COUNT(*) AS n FROM word")[0]["n"]
+    count = total = 0
+    for some in of_everything(lane):
+        count += len(some)
+        total ^= _mixed(some)
+    if count != kept:
+        return False
+    last = Entry("", "", 0, "", 0)
+    while rows := lane.rows(_BEHIND, **last._asdict(), most=ROWS_AT_ONCE):
+        found = [Entry(**row) for row in rows]
+        total ^= _mixed(found)
+        last = found[-1]
+    return total == 0
+
+
+_BEHIND = """
+SELECT word, owner, owner_id, field, row_id FROM word
+WHERE word > :word OR (word = :word AND (owner > :owner OR (owner = :owner AND
+      (owner_id > :owner_id OR (owner_id = :owner_id AND
+      (field > :field OR (field = :field AND row_id > :row_id)))))))
+ORDER BY word, owner, owner_id, field, row_id LIMIT :most"""
+
+
+def _mixed(some: Sequence[Entry]) -> int:
+    """Fold entries into one number, whatever their order: the tables need not fit in memory."""
+    return reduce(xor, map(hash, some), 0)
