@@ -15,6 +15,15 @@ def is_after_another(lane: Lane, table: str) -> bool:
     return bool(lane.rows(sql, table=table))
 
 
+def last_write(lane: Lane) -> datetime | None:
+    """Return the instant of the newest change; None where there is none that can be read."""
+    rows = lane.rows("SELECT at FROM change ORDER BY id DESC LIMIT 1")
+    try:
+        return datetime.fromisoformat(rows[0]["at"]) if rows else None
+    except (TypeError, ValueError):
+        return None
+
+
 def newest(lane: Lane, most: int) -> list[Change]:
     """Return the newest changes, newest first."""
     return [_change(r) for r in lane.rows(f"{_FIELDS} ORDER BY id DESC LIMIT :most", most=most)]

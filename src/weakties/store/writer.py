@@ -5,6 +5,7 @@ and after image of each row in the same transaction as the write: that is what u
 Nothing is reported before COMMIT has returned, and it returns only when the change is on the disk.
 """
 
+import gc
 import json
 import secrets
 import sqlite3
@@ -18,7 +19,10 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import (
+    Boolean,
     Connection,
+    Date,
+    String,
     bindparam,
     create_engine,
     delete,
@@ -29,17 +33,17 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.engine import URL, Engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import Session
 
 from weakties.domain import changes as rules
 from weakties.domain.changes import Change, RowImage
 from weakties.domain.records import Draft, Record
 from weakties.errors import StoreError, WeaktiesError
-from weakties.store import tables, words
+from weakties.store import bulk, tables, words
+from weakties.store.digests import Digest
 from weakties.store.place import APPLICATION_ID, Place, exists, make
 from weakties.store.reader import (
-    AT_ONCE,
     REVISION,
     Row,
     broken,
@@ -49,6 +53,7 @@ from weakties.store.reader import (
     open_reader,
     patiently,
 )
+from weakties.store.serverplace import ServerPlace
 
 R = TypeVar("R", bound=Record)
 Image = Mapping[str, Any]
@@ -84,16 +89,28 @@ class Writer:
         self._next_id: dict[str, int] = {}
         self._images: list[tuple[str, int, Image | None, Image | None]] = []
         """Of the rows written since the last part was kept."""
-        self._change_id = 0
+        self._change: dict[str, Any] = {}
+        """What is written down of the change, once it has begun."""
+        self._digest = Digest()
         self._kept = 0
+        self._written: dict[str, int] = {}
+        """The last id of each table that a row was added with."""
         self.change_uid = uid(now)
         """The uid of the `change` this command writes."""
 
     def rows(self, sql: str, /, **values: Any) -> Sequence[Row]:
         """Return every row of a query, by column name."""
         plain = {k: v.isoformat() if isinstance(v, date) else v for k, v in values.items()}
-        found = self._session.connection().execute(text(sql), plain)
-        return [dict(row) for row in found.mappings()]
+        connection = self._session.connection()
+        if connection.dialect.name == "sqlite":
+            found = connection.execute(text(sql), plain)
+            names = list(found.keys())
+            return [dict(zip(names, row, strict=True)) for row in found.all()]
+        from weakties.store import server
+
+        # Not as `text`: SQLAlchemy would tell the server that each text is one, and not a day.
+        found = connection.exec_driver_sql(server.translated(sql), server.sent(plain))
+        return [{k: _as_stored(v) for k, v in row.items()} for row in found.mappings()]
 
     def new(self, kind: type[R], /, **fields: Any) -> R:
         """Make a record with the next id of its table and a fresh uid; nothing is written yet."""
@@ -113,6 +130,55 @@ class Writer:
             self._images += [(name, image["id"], None, image) for image in images]
         self._keep()
 
+    def replace(self, kind: type[R], rows: Sequence[tuple[R | None, R | None]]) -> None:
+        """Write rows as they are to be: each before and after, None where there is none.
+
+        What goes or changes is taken out before anything is put in, so that two rows may swap what
+        no two may share.
+        """
+        name = table_name(kind)
+        table, connection = _table(name), self._session.connection()
+        gone = [{"b_id": before.id} for before, _ in rows if before is not None]
+        come = [dict(vars(after)) for _, after in rows if after is not None]
+        if gone:
+            connection.execute(delete(table).where(table.c.id == bindparam("b_id")), gone)
+        if come:
+            connection.execute(insert(table), come)
+        for pair in rows:
+            before, after = (dict(vars(one)) if one is not None else None for one in pair)
+            self._images.append((name, (before or after or {})["id"], before, after))
+        self._keep()
+
+    def fill(self, name: str, rows: Sequence[Row]) -> None:
+        """Write rows of another store as they are, the log of changes included."""
+        table = _table(name)
+        typed = [{k: _typed(table, k, v) for k, v in row.items()} for row in rows]
+        self._session.connection().execute(insert(table), typed)
+
+    def past_the_log(self, sql: str, /, **values: Any) -> None:
+        """Run a statement that no undo will know of: for what is forgotten."""
+        connection = self._session.connection()
+        if connection.dialect.name == "sqlite":
+            connection.execute(text(sql), values)
+        else:
+            from weakties.store import server
+
+            connection.exec_driver_sql(server.translated(sql), server.sent(values))
+
+    def mend(self, name: str, row_id: int, image: Image | None) -> None:
+        """Write a row as the log has it: what rotted is no change."""
+        table, connection = _table(name), self._session.connection()
+        connection.execute(delete(table).where(table.c.id == row_id))
+        if image is not None:
+            connection.execute(insert(table), [read_image(image)])
+
+    def reindex(self) -> None:
+        """Make the words that are searched anew, of what the tables hold. It is no change."""
+        table, connection = _table("word"), self._session.connection()
+        connection.execute(delete(table))
+        for some in words.of_everything(self):
+            connection.execute(insert(table), [entry._asdict() for entry in some])
+
     def following(self, *, now: datetime, command: str) -> "Writer":
         """Return a writer for one more change in the same transaction: the demo is a script."""
         return Writer(self._session, now=now, command=command)
@@ -127,6 +193,13 @@ class Writer:
             self._next_id[name] = max(given, last)
             if last > given:
                 self._start_behind(name, last)
+
+    def _remember_ids(self) -> None:
+        """Note the ids that rows have by now, where the database does not do it by itself."""
+        if self._session.connection().dialect.name != "sqlite":
+            for name, last in self._written.items():
+                if last > self._last_id(name):
+                    self._start_behind(name, last)
 
     def _start_behind(self, name: str, last: int) -> None:
         """Let the database go on behind an id."""
@@ -162,11 +235,16 @@ class Writer:
         if not self._kept:
             return None
         told = {"summary": summary, "kind": kind, "target_id": target_id}
-        table = _table("change")
+        self._change |= told
+        self._written["change"] = int(self._change["id"])
+        self._remember_ids()
+        table, number = _table("change"), int(self._change["id"])
         self._session.connection().execute(
-            update(table).where(table.c.id == self._change_id).values(told)
+            update(table)
+            .where(table.c.id == number)
+            .values({**told, "digest": self._digest.of(self._change)})
         )
-        return self._change_id
+        return number
 
     def _keep(self) -> None:
         """Keep the images of what was written and the words in it; a long command has many parts.
@@ -176,29 +254,32 @@ class Writer:
         """
         if not self._images:
             return
-        if not self._change_id:
-            self._change_id = self._begun()
-        self._index()
-        rows = [
-            {
-                "change_id": self._change_id,
-                "seq": seq,
-                "table_name": name,
-                "row_id": row_id,
-                "before": _json(before),
-                "after": _json(after),
-            }
-            for seq, (name, row_id, before, after) in enumerate(self._images, self._kept)
-        ]
-        self._session.connection().execute(insert(_table("image")), rows)
-        self._kept += len(rows)
+        self._index(self._images)
+        self._keep_images(
+            [
+                (name, row_id, _json(before), _json(after))
+                for name, row_id, before, after in self._images
+            ]
+        )
         self._images = []
 
-    def _begun(self) -> int:
+    def _keep_images(self, images: Iterable[tuple[str, int, str | None, str | None]]) -> None:
+        """Write images down, each with its table and row, before and after."""
+        if not self._change:
+            self._change = self._begun()
+        names = ("change_id", "seq", "table_name", "row_id", "before", "after")
+        rows = [(self._change["id"], seq, *image) for seq, image in enumerate(images, self._kept)]
+        for _, _, name, row_id, before, _ in rows:
+            if before is None:
+                self._written[name] = max(row_id, self._written.get(name, 0))
+        self._digest.take(dict(zip(names, row, strict=True)) for row in rows)
+        bulk.execute_many(self._session.connection(), insert(_table("image")), rows, names)
+        self._kept += len(rows)
+
+    def _begun(self) -> dict[str, Any]:
         """Write the change down; what it came to is told when it is whole."""
-        change_id = self._take_id("change")
         row = {
-            "id": change_id,
+            "id": self._take_id("change"),
             "uid": self.change_uid,
             "at": self._now.astimezone(UTC).isoformat(),
             "command": self._command,
@@ -208,20 +289,21 @@ class Writer:
             "undone_by_id": None,
             "tool": "weakties",
             "revision": REVISION,
+            "digest": None,
         }
         self._session.connection().execute(insert(_table("change")), [row])
-        return change_id
+        return row
 
-    def _index(self) -> None:
-        """Bring the words that are searched in step with what was written since the last time."""
+    def _index(self, images: Sequence[tuple[str, int, Image | None, Image | None]]) -> None:
+        """Bring the words that are searched in step with rows that were written."""
         table, connection = _table("word"), self._session.connection()
-        gone, come = words.changed(self._images)
+        gone, come = words.changed(images)
         if gone:
             same = [column == bindparam(f"b_{column.name}") for column in table.c]
-            keys = [{f"b_{k}": v for k, v in entry._asdict().items()} for entry in gone]
-            connection.execute(delete(table).where(*same), keys)
+            going = delete(table).where(*same)
+            bulk.execute_many(connection, going, list(gone), words.Entry._fields, "b_")
         if come:
-            connection.execute(insert(table), [entry._asdict() for entry in come])
+            bulk.execute_many(connection, insert(table), list(come), words.Entry._fields)
 
     def take_back(self, change: Change, *, kind: str, summary: str) -> int:
         """Write the inverse of a change, in reverse order, as a change of its own.
@@ -230,78 +312,76 @@ class Writer:
         newer would be overwritten or left without what it refers to; then nothing is written.
         """
         what = "That undo" if kind == "redo" else f'"{change.summary.rstrip(".")}"'
-        for stretch in self._images_of(change.id):
-            self._take_back(stretch, what)
+        touched: dict[tuple[str, int], bool] = {}
+        gc.disable()  # it would look through thousands of rows, again and again, and free none
+        try:
+            for stretch in self._images_of(change.id):
+                touched.update(self._take_back(stretch, what))
+        except IntegrityError as error:
+            rules.refuse_twice(*bulk.double(error), what)
+            raise
+        finally:
+            gc.enable()
         number = self.journal(summary, kind=kind, target_id=change.id)
         if number is None:
             raise WeaktiesError(f"{what} wrote nothing that could be taken back.")
         self.mark_undone(change.id, number)
         if kind == "redo" and change.target_id is not None:
             self.mark_undone(change.target_id, None)
-        rules.refuse_orphans(self._orphans(), what)
+        rules.refuse_orphans(self._orphans(touched), what)
         return number
 
-    def _images_of(self, change_id: int) -> Iterator[list[RowImage]]:
+    def _images_of(self, change_id: int) -> Iterator[Sequence[Row]]:
         """Give the images of a change, the last one first, some at a time."""
         sql = """SELECT * FROM image WHERE change_id = :id AND seq < :above
                  ORDER BY seq DESC LIMIT :most"""
         above = self.rows("SELECT MAX(seq) AS n FROM image WHERE change_id = :id", id=change_id)
         seq = (above[0]["n"] if above and above[0]["n"] is not None else -1) + 1
-        while rows := self.rows(sql, id=change_id, above=seq, most=AT_ONCE):
+        while rows := self.rows(sql, id=change_id, above=seq, most=bulk.AT_ONCE):
             seq = rows[-1]["seq"]
-            yield [
-                RowImage(
-                    row["table_name"],
-                    row["row_id"],
-                    _from_json(row["before"]),
-                    _from_json(row["after"]),
-                )
-                for row in rows
-            ]
+            yield rows
 
-    def _take_back(self, images: Sequence[RowImage], what: str) -> None:
-        """Write the inverse of some images, each row once. Raises WeaktiesError as `take_back`."""
-        was = self._rows_now(images)
+    def _take_back(self, stored: Sequence[Row], what: str) -> dict[tuple[str, int], bool]:
+        """Write the inverse of some images, each row once. Raises WeaktiesError as `take_back`.
+
+        Returns the rows that were written, and of each whether it is gone now.
+        """
+        wanted = [_row_image(row) for row in stored]
+        was = self._rows_now(wanted)
         now = dict(was)
-        for image in images:
+        for image in wanted:
             key = (image.table, image.row_id)
             rules.refuse_newer(image, now[key], what)
             now[key] = image.before
         changed = [key for key in now if now[key] != was[key]]
-        connection = self._session.connection()
-        for name, keys in _by_table(key for key in changed if now[key] is None).items():
-            table = _table(name)
-            gone = delete(table).where(table.c.id == bindparam("b_id"))
-            connection.execute(gone, [{"b_id": row_id} for row_id in keys])
-        for name, row_id in changed:
-            after = now[name, row_id]
-            if after is not None and was[name, row_id] is not None:
-                table = _table(name)
-                connection.execute(update(table).where(table.c.id == row_id).values(**after))
-        for name, keys in _by_table(key for key in changed if was[key] is None).items():
-            back = [dict(row) for row_id in keys if (row := now[name, row_id]) is not None]
-            connection.execute(insert(_table(name)), back)
-        self._images += [(*key, was[key], now[key]) for key in changed]
-        self._keep()
+        written = {key: (was[key], now[key]) for key in changed}
+        bulk.write(self._session.connection(), written)
+        self._index([(*key, was[key], now[key]) for key in changed])
+        # The images are turned round: every row was found to be as its image has it.
+        self._keep_images(
+            (row["table_name"], row["row_id"], row["after"], row["before"]) for row in stored
+        )
+        return {key: now[key] is None for key in changed}
 
-    def _rows_now(self, images: Sequence[RowImage]) -> dict[tuple[str, int], Image | None]:
-        """Return the rows that images are of, as they stand."""
+    def _rows_now(self, wanted: Sequence[RowImage]) -> dict[tuple[str, int], Image | None]:
+        """Return the rows that images are of as they stand, their values as images have them."""
         found: dict[tuple[str, int], Image | None] = {
-            (image.table, image.row_id): None for image in images
+            (image.table, image.row_id): None for image in wanted
         }
-        for name, keys in _by_table(found).items():
-            table = _table(name)
-            try:
-                rows = self._session.connection().execute(select(table).where(table.c.id.in_(keys)))
-                found.update(((name, row["id"]), dict(row)) for row in rows.mappings())
-            except (TypeError, ValueError) as error:
-                raise damaged(None, f"{name} holds what it cannot") from error
+        for name, ids in bulk.by_table(found).items():
+            for row in self.rows(f"SELECT * FROM {name} WHERE id IN ({bulk.listed(ids)})"):
+                found[name, row["id"]] = row
         return found
 
-    def _orphans(self) -> list[str]:
+    def _orphans(self, touched: Mapping[tuple[str, int], bool]) -> list[str]:
         """Name rows that refer to one that is gone now: they were written after the change."""
-        found = self.rows("PRAGMA foreign_key_check")
-        return [f"a row of {row['table'].replace('_', ' ')}" for row in found]
+        connection = self._session.connection()
+        if connection.dialect.name != "sqlite":
+            from weakties.store import serverwriter
+
+            return serverwriter.orphans(connection)
+        asked = bulk.orphan_queries(touched)
+        return [f"a row of {name.replace('_', ' ')}" for name, sql in asked if self.rows(sql)]
 
     def mark_undone(self, change_id: int, undone_by_id: int | None) -> None:
         """Note on a change which change took it back, or None when it counts again."""
@@ -317,8 +397,6 @@ class Writer:
         table, connection = _table(name), self._session.connection()
         if after is None:
             connection.execute(delete(table).where(table.c.id == row_id))
-        elif before is None:
-            connection.execute(insert(table), [dict(after)])
         else:
             connection.execute(update(table).where(table.c.id == row_id).values(**after))
         self._images.append((name, row_id, before, after))
@@ -350,7 +428,7 @@ def transaction(
     when the store cannot be opened or written; then nothing was saved, unless it says that this is
     not known.
     """
-    if not exists(place):
+    if not (place.is_server or exists(place)):
         make(place, create)
     attempt = _Attempt()
     engine = _engine(place, attempt, say)
@@ -362,11 +440,14 @@ def transaction(
                 session.commit()
     except (DBAPIError, sqlite3.Error, UnicodeDecodeError) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
-        if not isinstance(cause, (sqlite3.Error, UnicodeDecodeError)):
+        if not (place.is_server or isinstance(cause, (sqlite3.Error, UnicodeDecodeError))):
             raise
         if not (attempt.is_committing and _is_saved(writer, place)):
-            raise broken(cause, place) from error
-        say("The disk reported an error, but the change was saved.")
+            raise _told(cause, place) from error
+        say(
+            f"{'The server' if place.is_server else 'The disk'} reported an error, but the change"
+            " was saved."
+        )
     finally:
         engine.dispose()
 
@@ -378,6 +459,15 @@ class _Attempt:
     is_committing: bool = False
 
 
+def _told(cause: BaseException | None, place: Place) -> WeaktiesError:
+    if isinstance(place, ServerPlace):
+        from weakties.store import server
+
+        return server.broken(cause, place)
+    assert isinstance(cause, Exception)
+    return broken(cause, place)
+
+
 def _is_saved(writer: Writer, place: Place) -> bool:
     """Look the change up after a COMMIT that failed: it may be durable all the same."""
     try:
@@ -386,8 +476,8 @@ def _is_saved(writer: Writer, place: Place) -> bool:
         reader.close()
     except StoreError as error:
         raise StoreError(
-            f"{place.path} failed while saving, and whether the change was saved is not known.",
-            "Look once the disk is well again:",
+            f"{place.said} failed while saving, and whether the change was saved is not known.",
+            f"Look once {'it can be reached' if place.is_server else 'the disk is well'} again:",
             "  weakties history",
         ) from error
     return bool(found)
@@ -403,6 +493,18 @@ def create(path: Path) -> None:
         tables.metadata.create_all(connection)
         stamp(connection)
     engine.dispose()
+
+
+def statements() -> dict[str, str]:
+    """Return what makes each table and index of a new store, by name."""
+    engine = create_engine("sqlite+pysqlite://")
+    with engine.begin() as connection:
+        tables.metadata.create_all(connection)
+        stamp(connection)
+        rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE sql <> ''")
+        found = {str(row[0]): str(row[1]) for row in rows}
+    engine.dispose()
+    return found
 
 
 def stamp(connection: Connection) -> None:
@@ -421,6 +523,8 @@ def stamp(connection: Connection) -> None:
 
 def _engine(place: Place, attempt: _Attempt, say: Callable[[str], None]) -> Engine:
     """Make an engine whose transactions are ours: BEGIN IMMEDIATE first, COMMIT retried."""
+    if isinstance(place, ServerPlace):
+        return _server_engine(place, attempt, say)
     engine = create_engine(
         URL.create("sqlite+pysqlite", database=str(place.path)), connect_args={"timeout": 0.05}
     )
@@ -428,7 +532,7 @@ def _engine(place: Place, attempt: _Attempt, say: Callable[[str], None]) -> Engi
     @event.listens_for(engine, "connect")
     def _connected(connection: sqlite3.Connection, _: object) -> None:
         connection.isolation_level = None
-        patiently(partial(_prepare, connection, place), say=say)
+        patiently(partial(prepare, connection, place), say=say)
 
     @event.listens_for(engine, "begin")
     def _begun(connection: Connection) -> None:
@@ -444,12 +548,25 @@ def _engine(place: Place, attempt: _Attempt, say: Callable[[str], None]) -> Engi
     return engine
 
 
+def _server_engine(place: ServerPlace, attempt: _Attempt, say: Callable[[str], None]) -> Engine:
+    from weakties.store import serverwriter
+
+    engine = serverwriter.engine(place, say)
+
+    @event.listens_for(engine, "commit")
+    def _committed(connection: Connection) -> None:
+        del connection
+        attempt.is_committing = True
+
+    return engine
+
+
 def _driver(connection: Connection) -> sqlite3.Connection:
     driver: Any = connection.connection.driver_connection
     return cast(sqlite3.Connection, driver)
 
 
-def _prepare(connection: sqlite3.Connection, place: Place) -> None:
+def prepare(connection: sqlite3.Connection, place: Place) -> None:
     """Set a connection up, and refuse a store that is not ours or a setting that does not hold."""
     check(connection, place)
     for name, wanted in SETTINGS.items():
@@ -459,11 +576,25 @@ def _prepare(connection: sqlite3.Connection, place: Place) -> None:
             raise StoreError(f"{place.path} cannot be opened safely: {name} stays {got[0]}.")
 
 
-def _by_table(keys: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    for name, row_id in keys:
-        found.setdefault(name, []).append(row_id)
-    return found
+def _as_stored(value: Any) -> Any:
+    """Return a value as SQLite has it: days as ISO text, yes-or-no as 1 and 0."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return int(value) if isinstance(value, bool) else value
+
+
+def _typed(table: Any, name: str, value: Any) -> Any:
+    """Return a stored value as the table's column takes it."""
+    kind = table.c[name].type
+    if value is None or isinstance(kind, String):
+        return value
+    return (
+        day(value)
+        if isinstance(kind, Date)
+        else bool(value)
+        if isinstance(kind, Boolean)
+        else value
+    )
 
 
 def _table(name: str) -> Any:
@@ -479,15 +610,34 @@ def _json(image: Image | None) -> str | None:
     )
 
 
+_DECODE = json.JSONDecoder().decode  # `json.loads` looks at its options each time
+_WITH_IDS = {name for name, table in tables.metadata.tables.items() if "id" in table.c}
+
+
+def _row_image(row: Row) -> RowImage:
+    """Read an image from the store. Raises StoreError when it cannot be one."""
+    if row["table_name"] not in _WITH_IDS:
+        raise damaged(None, f'it has no table "{row["table_name"]}" to undo in')
+    before, after = _from_json(row["before"]), _from_json(row["after"])
+    return RowImage(row["table_name"], row["row_id"], before, after)
+
+
 def _from_json(stored: str | None) -> dict[str, Any] | None:
-    """Read an image back: days as days."""
+    """Read an image back; its days stay ISO text."""
     if stored is None:
         return None
     try:
-        image = json.loads(stored)
-        return {k: day(v) if k.endswith("_on") else v for k, v in image.items()}
-    except (ValueError, AttributeError):
-        raise damaged(None, "an undo image cannot be read") from None
+        image = _DECODE(stored)
+    except (TypeError, ValueError, RecursionError):
+        image = None
+    if not isinstance(image, dict):
+        raise damaged(None, "an undo image cannot be read")
+    return image
+
+
+def read_image(image: Image) -> dict[str, Any]:
+    """Return an image as the tables take it: days as days."""
+    return {k: day(v) if k.endswith("_on") else v for k, v in image.items()}
 
 
 def uid(now: datetime) -> str:
