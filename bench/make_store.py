@@ -25,8 +25,16 @@ FIRMS = ("Verdant", "Allegro", "Sodexo", "Nestlé", "SAP", "Rakuten", "Workday",
 KINDS = ("conference", "workshop", "meetup", "webinar", "forum")
 
 
-def make(path: Path, interactions: int) -> None:
-    """Make a store with so many interactions, one change an event, through the real writer."""
+RARE = "kubernetes"
+"""A word in the notes of a thousand contacts at most, whatever the size."""
+MOST_RARE = 1000
+
+
+def make(path: Path, interactions: int, *, years: int = YEARS, newcomers: int = 5) -> None:
+    """Make a store with so many interactions, one change an event, through the real writer.
+
+    `newcomers` of the twenty interactions of an event are with people met there first.
+    """
     writer.create(path)
     engine = create_engine(URL.create("sqlite+pysqlite", database=str(path)))
     past = interactions - THIS_YEAR
@@ -35,26 +43,29 @@ def make(path: Path, interactions: int) -> None:
         known: list[Person] = []
         for i in range(rounds):
             count = past // rounds + (i < past % rounds)
-            on = date(TODAY.year - YEARS, 1, 5) + timedelta(days=i * 365 * YEARS // rounds)
-            known = _an_event(session, i, on, count, known)
+            on = date(TODAY.year - years, 1, 5) + timedelta(days=i * 365 * years // rounds)
+            known = _an_event(session, i, on, count, known, newcomers)
         for i in range(3):
-            _an_event(session, rounds + i, date(TODAY.year, 3 + 3 * i, 9), A_CHANGE, [])
+            _an_event(session, rounds + i, date(TODAY.year, 3 + 3 * i, 9), A_CHANGE, [], 5)
         _the_present(session)
         session.commit()
     engine.dispose()
 
 
-def _an_event(session: Session, i: int, on: date, count: int, known: list[Person]) -> list[Person]:
+def _an_event(
+    session: Session, i: int, on: date, count: int, known: list[Person], newcomers: int
+) -> list[Person]:
     """Log an event where half the people are new, and later contacts with the same people."""
     store, make = _maker(session, on)
     event = make.event(f"People Days {i}", on, kind=KINDS[i % len(KINDS)])
-    new = [_person(make, f"{i}-{k}", k) for k in range(count // 4 or 1)]
+    new = [_person(make, f"{i}-{k}", k) for k in range(count * newcomers // A_CHANGE or 1)]
     guests = [*new, *known][:count]
     for person in guests:
         make.meeting(person, event, enjoyed="your talk")
         make.step(person, "thank", on, event, state="done", closed_on=on)
     for k in range(count - len(guests)):
-        make.contact(guests[k % len(guests)], on + timedelta(days=7), "call", note="a new job")
+        note = f"moved to {RARE}" if k == 0 and i < MOST_RARE else "a new job"
+        make.contact(guests[k % len(guests)], on + timedelta(days=7), "call", note=note)
     store.finish(make.draft, f"Logged {event.name}.")
     return new
 

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.conftest import TODAY
 from tests.making import filled
@@ -193,3 +196,29 @@ def test_filters_are_driven_by_indexes(year: Path) -> None:
         lookups.events(lane, EventSelection(is_upcoming=True), TODAY)
     assert lane.plans
     assert not [plan for plan in lane.plans if "SCAN" in plan]
+
+
+NAMED = st.lists(
+    st.sampled_from(["Zoë", "Zoe", "zoe", "Émile", "Emil", "Ärzte", "arz", "Ω", "a b", None]),
+    max_size=12,
+)
+
+
+@settings(max_examples=40)
+@given(names=NAMED, most=st.integers(1, 14))
+def test_the_first_of_a_list_are_those_of_the_whole_list(
+    tmp_path_factory: pytest.TempPathFactory, names: list[str | None], most: int
+) -> None:
+    home = tmp_path_factory.mktemp("home")
+    with filled(home, TODAY) as make:
+        for n, name in enumerate(names):
+            person = make.person(name, slug=f"s{n}", tags=("mentor",) if n % 2 else ())
+            if n % 3 == 0:
+                make.draft.change(person, is_imported=True)
+    lane = reader.open_reader(
+        place.Place(home / ".local/share/weakties/weakties.db", is_named=False)
+    )
+    for select in (PeopleSelection(), PeopleSelection(is_all=True), PeopleSelection(tag="mentor")):
+        every = lookups.people(lane, select, TODAY)
+        assert lookups.people(lane, replace(select, limit=most), TODAY) == every[:most]
+    lane.close()

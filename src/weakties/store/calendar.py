@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from weakties.domain.calendar import Around, Key
 from weakties.domain.steps import Step
-from weakties.store.reader import Lane, rows_of
+from weakties.store.reader import Lane, rows_of, slug
 
 STEPS = """
 SELECT f.id, f.uid, f.place, f.is_theirs, p.slug
@@ -18,9 +18,9 @@ def around(lane: Lane, steps: Sequence[Step]) -> dict[Key, Around]:
     numbers = [step.id for step in steps if step.id is not None]
     people = [step.person.id[1:] for step in steps if step.id is None]
     found: dict[Key, Around] = {
-        row["id"]: Around(row["uid"], row["slug"], row["place"], bool(row["is_theirs"]))
+        row["id"]: Around(row["uid"], slug(row["slug"]), row["place"], bool(row["is_theirs"]))
         for row in rows_of(lane, STEPS, numbers)
     }
     for row in rows_of(lane, PEOPLE, map(int, people)):
-        found[f"p{row['id']}"] = Around(f"{row['uid']}-reconnect", row["slug"])
+        found[f"p{row['id']}"] = Around(f"{row['uid']}-reconnect", slug(row["slug"]))
     return found

@@ -6,10 +6,11 @@ A TAB is a glance: it waits for no one, brings nothing up to date, and says noth
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
+from typing import Any
 
 from weakties.store.people import ACTIVE
 from weakties.store.place import Place, exists
-from weakties.store.reader import REVISION, broken, check, prefix_end
+from weakties.store.reader import REVISION, broken, check, open_reader, prefix_end
 
 MOST = 100
 """Candidates of one sort that are offered; a letter more narrows them down."""
@@ -52,6 +53,8 @@ QUERIES = {
 
 def beginning(place: Place, asked: Sequence[str], prefix: str) -> list[str]:
     """Return what begins so, for each of the `QUERIES` asked. Raises StoreError."""
+    if place.is_server:
+        return _on_server(place, asked, prefix)
     if not exists(place):
         return []
     try:
@@ -62,6 +65,23 @@ def beginning(place: Place, asked: Sequence[str], prefix: str) -> list[str]:
         raise broken(error, place) from error
 
 
+def _on_server(place: Place, asked: Sequence[str], prefix: str) -> list[str]:
+    reader = open_reader(place)
+    try:
+        values = _values(prefix)
+        return [
+            str(next(iter(row.values())))
+            for each in asked
+            for row in reader.rows(QUERIES[each], **values)
+        ]
+    finally:
+        reader.close()
+
+
+def _values(prefix: str) -> dict[str, Any]:
+    return {"prefix": prefix, "end": prefix_end(prefix), "like": f"{prefix}%", "most": MOST}
+
+
 def _found(
     connection: sqlite3.Connection, place: Place, asked: Sequence[str], prefix: str
 ) -> list[str]:
@@ -70,5 +90,5 @@ def _found(
     connection.execute("BEGIN")  # whoever holds the lock is met once, not at every query
     if check(connection, place) != REVISION:
         return []
-    values = {"prefix": prefix, "end": prefix_end(prefix), "like": f"{prefix}%", "most": MOST}
+    values = _values(prefix)
     return [str(row[0]) for each in asked for row in connection.execute(QUERIES[each], values)]

@@ -49,12 +49,12 @@ def sought(lane: Lane, year: int, today: date) -> list[Sought]:
 # first.
 
 _TAGGED = """
-FROM tag c CROSS JOIN interaction i ON i.person_id = c.person_id
-WHERE c.tag = :tag AND {contact}"""
+FROM tag c CROSS JOIN interaction i
+WHERE i.person_id = c.person_id AND c.tag = :tag AND {contact}"""
 _PLACED = """
 FROM (SELECT DISTINCT s.person_id FROM spell s WHERE s.folded IN ({names})) AS c
-CROSS JOIN interaction i ON i.person_id = c.person_id
-WHERE {contact} AND (
+CROSS JOIN interaction i
+WHERE i.person_id = c.person_id AND {contact} AND (
     SELECT s.folded FROM spell s WHERE s.person_id = i.person_id
     AND (s.from_on IS NULL OR s.from_on <= i.happened_on)
     ORDER BY COALESCE(s.from_on, '0001-01-01') DESC, s.id DESC LIMIT 1) IN ({names})"""

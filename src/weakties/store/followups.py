@@ -7,7 +7,7 @@ from weakties.domain import cadence, channels, daywords
 from weakties.domain.records import FollowUp
 from weakties.domain.steps import Due, Open
 from weakties.store.people import ACTIVE
-from weakties.store.reader import Lane, Row, all_of, day, records
+from weakties.store.reader import Lane, Row, all_of, day, records, slug
 
 ORGANISATION = (
     "(SELECT s.organisation FROM spell s WHERE s.person_id = p.id"
@@ -91,7 +91,7 @@ def step(row: Row) -> Open:
         due=_day(row, "due_on"),
         person_id=row["person_id"],
         name=row["name"],
-        slug=row["slug"],
+        slug=slug(row["slug"]),
         organisation=row["organisation"],
         link=row["link"],
         event_id=row["event_id"],
@@ -158,7 +158,7 @@ def _reconnect(row: Row, due: date, last: Sequence[Row], quiet: cadence.Silence 
         due=due,
         person_id=row["person_id"],
         name=row["name"],
-        slug=row["slug"],
+        slug=slug(row["slug"]),
         organisation=row["organisation"],
         link=row["link"],
         event_id=None,

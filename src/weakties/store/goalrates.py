@@ -11,7 +11,7 @@ from weakties.domain.goalwhy import Row
 from weakties.domain.records import Goal
 from weakties.store import goalcounts, goalrows
 from weakties.store.goalcounts import people_are, values_of
-from weakties.store.reader import Lane, day
+from weakties.store.reader import Lane, day, slug
 from weakties.store.reader import Row as Found
 
 
@@ -137,7 +137,7 @@ def _promise(row: Found, today: date) -> Case | None:
 
 def _row(row: Found, on: date, where: str) -> Row:
     name = row["name"] or f"someone (p{row['person_id']})"
-    return Row("followup", row["id"], name, on, where=where, slug=row["slug"])
+    return Row("followup", row["id"], name, on, where=where, slug=slug(row["slug"]))
 
 
 def _second_contacts(lane: Lane, goal: Goal, today: date) -> list[Case]:

@@ -10,7 +10,7 @@ from weakties.domain.goalwhy import Row
 from weakties.domain.records import Goal
 from weakties.store import goalcounts
 from weakties.store.goalcounts import Query
-from weakties.store.reader import Lane, all_of, day
+from weakties.store.reader import Lane, all_of, day, slug
 from weakties.store.reader import Row as Found
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ def _of_person(row: Found, kind: str, row_id: str | int, person_id: int) -> Row:
         f"{name}, {organisation}" if organisation else name,
         _on(row),
         organisation=organisation,
-        slug=row["slug"],
+        slug=slug(row["slug"]),
         event=f"e{row['event_id']}" if row["event_id"] else None,
         event_kind=row["event_kind"],
         is_online=None if row["is_online"] is None else bool(row["is_online"]),

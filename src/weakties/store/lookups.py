@@ -12,7 +12,7 @@ from weakties.domain.filters import Filters
 from weakties.domain.lookups import EventName, EventSelection, Guest, PeopleSelection, PersonRow
 from weakties.domain.records import Event
 from weakties.domain.steps import Open, person_ref
-from weakties.store import filters, followups
+from weakties.store import filters, followups, words
 from weakties.store.filters import LAST
 from weakties.store.followups import ORGANISATION
 from weakties.store.people import ACTIVE, KNOWN
@@ -46,10 +46,31 @@ def people(lane: Lane, select: PeopleSelection, today: date) -> list[PersonRow]:
     state = "p.is_archived" if select.is_archived else ACTIVE
     shown = "" if select.is_all else KNOWN
     where = " AND ".join(filter(None, (state, shown, asked)))
-    sql = f"SELECT p.id, p.folded FROM person p WHERE {where}"
-    found = lane.rows(sql, today=today.isoformat(), **values)
+    values |= {"today": today.isoformat()}
+    if select.limit is not None:
+        return person_rows(lane, _first_ids(lane, where, values, select.limit), today)
+    found = lane.rows(f"SELECT p.id, p.folded FROM person p WHERE {where}", **values)
     ids = [row["id"] for row in sorted(found, key=_by_name)]
-    return person_rows(lane, ids[: select.limit], today)
+    return person_rows(lane, ids, today)
+
+
+# CROSS JOIN keeps SQLite from going through everyone: names come in their order, until enough are
+# found.
+_IN_ORDER = """
+SELECT p.id FROM word w CROSS JOIN person p
+WHERE p.id = w.owner_id AND w.word >= :order_first AND w.word < :order_end AND {where}
+ORDER BY w.word, w.owner_id LIMIT :most"""
+_NAMELESS = "SELECT p.id FROM person p WHERE p.folded = '' AND {where} ORDER BY p.id LIMIT :most"
+
+
+def _first_ids(lane: Lane, where: str, values: dict[str, Any], most: int) -> list[int]:
+    """Return the first people of a selection, without going through the others."""
+    ends = {"order_first": words.ORDER, "order_end": words.AFTER_ORDER}
+    rows = [*lane.rows(_IN_ORDER.format(where=where), **values, **ends, most=most)]
+    if len(rows) < most:
+        rest = most - len(rows)
+        rows += lane.rows(_NAMELESS.format(where=where), **values, most=rest)
+    return [row["id"] for row in rows]
 
 
 def hidden(lane: Lane, select: PeopleSelection, today: date) -> int:
@@ -57,7 +78,7 @@ def hidden(lane: Lane, select: PeopleSelection, today: date) -> int:
     if select.is_all or select.is_archived:
         return 0
     asked, values = filters.of_people(select)
-    where = " AND ".join(filter(None, ("p.is_imported", ACTIVE, f"NOT {KNOWN}", asked)))
+    where = " AND ".join(filter(None, ("p.is_imported = TRUE", ACTIVE, f"NOT {KNOWN}", asked)))
     sql = f"SELECT COUNT(*) AS n FROM person p WHERE {where}"
     [row] = lane.rows(sql, today=today.isoformat(), **values) or [{"n": 0}]
     return int(row["n"])
@@ -94,8 +115,7 @@ def _among(
 
 def _by_name(row: Row) -> tuple[bool, str, int]:
     folded = row["folded"]
-    name = folded if folded.isascii() else text.fold_accents(folded)
-    return not folded, name, row["id"]
+    return not folded, words.place(folded), row["id"]
 
 
 def person_rows(lane: Lane, ids: Sequence[int], today: date) -> list[PersonRow]:

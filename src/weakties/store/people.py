@@ -87,13 +87,26 @@ def reached_by(lane: Lane, folded: Sequence[str]) -> list[int]:
     return [row["person_id"] for row in lane.rows(sql, **values)]
 
 
+PROBED = 50
+"""Numbers behind a slug that are looked up one by one; who has more namesakes has them all read."""
+
+
 def slugs_like(lane: Lane, table: str, base: str) -> set[str]:
-    """Return the slugs that begin with `base`, of people or of events."""
-    sql = {
-        "person": "SELECT slug FROM person WHERE slug >= :base AND slug < :end",
-        "event": "SELECT slug FROM event WHERE slug >= :base AND slug < :end",
-    }[table]
-    return {row["slug"] for row in lane.rows(sql, base=base, end=prefix_end(base))}
+    """Return the slugs taken of those that could be made of `base`, of people or of events.
+
+    These are `base` itself, with a number behind it, and of an event with its day. They are looked
+    up one by one: thousands may begin alike and be none of them.
+    """
+    near, values = all_of([base, *(f"{base}-{n}" for n in range(2, PROBED + 2))])
+    found = lane.rows(f"SELECT slug FROM {table} WHERE slug IN ({near})", **values)
+    taken = {row["slug"] for row in found}
+    within = f"SELECT slug FROM {table} WHERE slug >= :first AND slug < :end"
+    if len(taken) > PROBED:
+        taken |= {r["slug"] for r in lane.rows(within, first=base, end=prefix_end(base))}
+    if table == "event":
+        dated = lane.rows(within, first=f"{base}-1", end=f"{base}-3")
+        taken |= {row["slug"] for row in dated}
+    return taken
 
 
 def cards(lane: Lane, ids: Sequence[int]) -> dict[int, Card]:
