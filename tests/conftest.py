@@ -1,9 +1,10 @@
 """A private home for every test: nothing may see a developer's own store."""
 
 import io
+import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests import postgres
 from weakties import cli
 from weakties.context import AppContext
 
@@ -35,6 +37,37 @@ class Answer:
 
 
 Run = Callable[..., Answer]
+
+
+ON_SERVER = os.environ.get("WEAKTIES_TEST_ON") == "postgresql"
+"""Whether sessions run on a server instead of a file."""
+
+
+@pytest.fixture(scope="session")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[postgres.Cluster]:
+    """Give the PostgreSQL server of this run; where its programs are missing, skip the test."""
+    if postgres.programs() is None:
+        pytest.skip(postgres.NOT_HERE)
+    with postgres.shared(tmp_path_factory.getbasetemp()) as cluster:
+        yield cluster
+
+
+@pytest.fixture
+def database(cluster: postgres.Cluster, worker_id: str) -> str:
+    """Give the URL of an empty database."""
+    return postgres.emptied(cluster, f"test_{worker_id}")
+
+
+@pytest.fixture(autouse=True)
+def _on_server(request: pytest.FixtureRequest) -> None:
+    """Where sessions run on a server, give each test an empty database there."""
+    if ON_SERVER:
+        if only := request.node.get_closest_marker("on_file"):
+            pytest.skip(f"looks at {only.args[0]}")
+        home = request.getfixturevalue("home")
+        url = request.getfixturevalue("database")
+        request.getfixturevalue("monkeypatch").setenv("WEAKTIES_DB", url)
+        assert home
 
 
 @pytest.fixture(autouse=True)
@@ -63,12 +96,18 @@ def run(home: Path) -> Run:
         if table and not {"--json", "--ids", "--format"} & set(argv):
             options += ["--format", "table"]
         line = [*argv, *options]
-        known = {"HOME": str(home), "COLUMNS": str(width), "TERM": "xterm"}
+        known = {"HOME": str(home), "COLUMNS": str(width), "TERM": "xterm", **store_named()}
         app = TestContext(line, env={**known, **env})
         app.answers_questions = can_ask
         return _captured(line, app, typed)
 
     return run
+
+
+def store_named() -> dict[str, str]:
+    """Return the variable that names the store, where a test has one on a server."""
+    named = os.environ.get("WEAKTIES_DB")
+    return {"WEAKTIES_DB": named} if named else {}
 
 
 class TestContext(AppContext):

@@ -1,5 +1,6 @@
 """Makes people, events, meetings and steps for tests, as commands leave them in the store."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -144,6 +145,8 @@ def filled(home: Path, today: date) -> Iterator[Maker]:
     folder = home / ".local/share/weakties"
     folder.mkdir(parents=True, exist_ok=True)
     there = place.Place(folder / "weakties.db", is_named=False)
+    if url := os.environ.get("WEAKTIES_DB"):
+        there = place.named(url, folder, is_seen_by_others=False)
     now = datetime(today.year, today.month, today.day, 12, tzinfo=UTC)
     with writer.transaction(there, now=now, command="weakties made", say=print) as store:
         make = Maker(store.new, today)

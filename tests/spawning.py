@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from tests.conftest import TODAY, Answer
+from tests.conftest import TODAY, Answer, store_named
 
 WEAKTIES = str(Path(sys.executable).with_name("weakties"))
 PATIENCE = 60.0
@@ -48,6 +48,7 @@ def environment(home: Path, **more: str) -> dict[str, str]:
         "TERM": "xterm-256color",
         "COLUMNS": "80",
         "WEAKTIES_TODAY": TODAY.isoformat(),
+        **store_named(),
         **more,
     }
 

@@ -61,10 +61,14 @@ COMMANDS = {
     "merge": "merging:merge",
     "dupes": "merging:dupes",
     "archive": "merging:archive",
+    "forget": "forgetting:forget",
     # set up
     "config": "setup:config",
     "import": "importing:import_file",
     "export": "export:export",
+    "backup": "backups:backup",
+    "restore": "restoring:restore",
+    "doctor": "doctor:doctor",
     "demo": "demo:demo",
     "help": "setup:help_on",
 }

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from weakties import clock, config, terminal
 from weakties.domain.settings import Settings
 from weakties.domain.views import View
-from weakties.errors import InvalidInput, WeaktiesError, why
+from weakties.errors import InvalidInput, StoreError, WeaktiesError, why
 
 if TYPE_CHECKING:
     from weakties.domain.dates import Looking
@@ -104,10 +104,12 @@ class AppContext:
         """Where the store lies."""
         from weakties.store import place
 
-        named = self.options.get("db") or self.env.get("WEAKTIES_DB")
-        if named:
-            return place.named(named)
-        return place.Place(config.data_folder(self.env) / "weakties.db", is_named=False)
+        folder = config.data_folder(self.env)
+        if typed := self.options.get("db"):
+            return place.named(typed, folder)
+        if set_ := self.env.get("WEAKTIES_DB"):
+            return place.named(set_, folder, is_seen_by_others=False)
+        return place.Place(folder / "weakties.db", is_named=False)
 
     @property
     def draft_file(self) -> Path:
@@ -119,7 +121,7 @@ class AppContext:
         """The store, for reading; an empty one where there is none yet."""
         from weakties.store import place, reader
 
-        if not place.exists(self.place):
+        if not self.place.is_server and not place.exists(self.place):
             return reader.Reader(None, self.place)
         opened = reader.open_reader(self.place, say=self.say)
         if opened.is_behind:
@@ -129,17 +131,20 @@ class AppContext:
         return opened
 
     @contextmanager
-    def writing(self, *, is_rehearsal: bool = False) -> Iterator["Writer"]:
+    def writing(
+        self, *, is_rehearsal: bool = False, before: str = "", is_erasing: bool = False
+    ) -> Iterator["Writer"]:
         """Open the store for one transaction; what the block saved is durable after it.
 
         The slow imports happen here. An exception in the block leaves the store as it was, and so
-        does a rehearsal.
+        does a rehearsal. `before` names what is about to happen, where a backup must be made first;
+        when someone is erased there is none, not even that of the day.
         """
         self.refuse_without_stdout()
         from weakties.store import writer
 
         with (
-            self._place_to_write(is_rehearsal=is_rehearsal) as place,
+            self._place_to_write(is_rehearsal, before, keeps=not is_erasing) as place,
             writer.transaction(
                 place,
                 now=self.now,
@@ -151,15 +156,21 @@ class AppContext:
             yield transaction
 
     @contextmanager
-    def _place_to_write(self, *, is_rehearsal: bool) -> Iterator["Place"]:
+    def _place_to_write(self, is_rehearsal: bool, before: str, *, keeps: bool) -> Iterator["Place"]:
         """Give the store's place, brought up to date; a rehearsal never makes it."""
-        from weakties.store import place, reader
+        from weakties.store import changes, place, reader
 
-        if place.exists(self.place):
+        if self.place.is_server or place.exists(self.place):  # a server is asked only once
             opened = reader.open_reader(self.place, say=self.say)
+        else:
+            opened = reader.Reader(None, self.place)
+        if opened.is_there:
+            last_write = changes.last_write(opened)
             opened.close()
             if opened.is_behind:
                 self._upgrade()
+            elif keeps and not is_rehearsal:
+                self._back_up(before, last_write)
         elif is_rehearsal:
             from tempfile import TemporaryDirectory
 
@@ -168,11 +179,37 @@ class AppContext:
             return
         yield self.place
 
+    def _back_up(self, before: str, last_write: datetime | None) -> None:
+        """Copy the store where that must come first, or where this is the first write of a day.
+
+        Raises StoreError when a copy that must come first cannot be made.
+        """
+        from weakties.domain import backups as rules
+
+        path = self.place.path
+        is_server = self.place.is_server
+        size = 0 if is_server else path.stat().st_size
+        if not (before or rules.is_due(last_write, self.now, size)):
+            return
+        if not (is_server or os.access(path, os.W_OK)):
+            return  # the write will say why nothing can be written
+        from weakties.store import backups
+
+        try:
+            backups.make(self.place, now=self.now, reason=before or "day")
+        except StoreError as error:
+            if before:
+                raise StoreError(
+                    f"No backup could be made, so nothing was changed. {error.message}",
+                    *error.next_steps,
+                ) from error
+            self.say(f"No backup could be made today. {error.message}")
+
     def _upgrade(self) -> None:
         from weakties.store import upgrade
 
-        upgrade.run(self.place)
-        self.say(f"{self.place.path} was brought up to date; a copy lies beside it.")
+        copy = upgrade.run(self.place, self.now)
+        self.say(f"{self.place.said} was brought up to date; as it was, it is kept in {copy}.")
 
     @property
     def command_line(self) -> str:
@@ -426,14 +463,7 @@ class AppContext:
         """Leave after a mistake of our own: one sentence, and a note of where, without any data."""
         from weakties import crash
 
-        where = crash.note(error, config.state_folder(self.env))
-        return self.fail(
-            WeaktiesError(
-                f"weakties made a mistake of its own ({type(error).__name__}).",
-                "What was reported as saved is saved: weakties history",
-                f"Where it happened, without any of your data: {where}",
-            )
-        )
+        return self.fail(crash.told(error, config.state_folder(self.env)))
 
     def unheard(self, error: OSError) -> int:
         """Leave when what was printed could not be written; a reader that went away is silent."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import stored
 from tests.conftest import TODAY, Answer, Run
 from tests.making import filled
 from weakties.domain.text import printable
@@ -37,10 +38,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 @pytest.fixture
 def store(home: Path, made: bytes) -> Path:
-    path = home / ".local/share/weakties/weakties.db"
-    path.parent.mkdir(parents=True)
-    path.write_bytes(made)
-    return path
+    return stored.put(home, made)
 
 
 def check(answer: Answer, code: int, typed: str | None, argv: object) -> str:
@@ -74,7 +72,7 @@ def is_one_sentence(message: str, next_steps: list[str]) -> bool:
 
 def refused(run: Run, store: Path, argv: list[str], code: int, typed: str | None = None) -> None:
     """Check that a command line is refused, in words and in JSON, and changes nothing."""
-    before, beside = store.read_bytes(), sorted(store.parent.iterdir())
+    before, beside = stored.state(store), sorted(store.parent.iterdir())
     in_words = run(*argv)
     assert in_words.code == code, (argv, in_words)
     assert in_words.out == "", in_words
@@ -83,7 +81,7 @@ def refused(run: Run, store: Path, argv: list[str], code: int, typed: str | None
     assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", in_words.err)
     message = check(run(*argv, "--json"), code, typed, argv)
     assert printable(message) in in_words.err
-    assert store.read_bytes() == before, f"{argv} changed the store"
+    assert stored.state(store) == before, f"{argv} changed the store"
     assert sorted(store.parent.iterdir()) == beside
 
 
@@ -459,11 +457,11 @@ EMPTY = [
 def test_an_option_left_empty_is_refused_and_never_means_everything(
     argv: list[str], run: Run, store: Path
 ) -> None:
-    before = store.read_bytes()
+    before = stored.state(store)
     answer = run(*argv)
     assert answer.code in (2, 3), answer
     assert answer.err
-    assert store.read_bytes() == before
+    assert stored.state(store) == before
 
 
 # Words that are none of ours, and combinations that contradict each other
@@ -546,14 +544,14 @@ WRONG = [
 def test_what_is_no_command_option_or_choice_of_ours_is_exit_2(
     argv: list[str], typed: str | None, run: Run, store: Path
 ) -> None:
-    before = store.read_bytes()
+    before = stored.state(store)
     answer = run("--json", *argv) if argv[-1] in ("--limit", "--db", "-o") else None
     if answer is None:
         refused(run, store, argv, 2, typed)
     else:
         # The test's own --today follows, so the option swallows it; the last word must not.
         assert answer.code in (2, 5), answer
-    assert store.read_bytes() == before
+    assert stored.state(store) == before
 
 
 def test_an_error_is_one_json_object_even_after_narration(run: Run, store: Path) -> None:
@@ -597,7 +595,7 @@ def test_an_export_to_what_is_no_path_is_one_sentence(
 
 
 def test_a_kind_of_store_we_do_not_know_is_exit_5(run: Run, home: Path) -> None:
-    for url in ("postgresql://me:secret@host/db", "mysql://x", "http://[::1"):
+    for url in ("mysql://me:secret@host/db", "sqlite://x", "http://[::1"):
         for argv in (["followups"], ["log-event", "X"]):
             answer = run(*argv, "--db", url, "--json")
             check(answer, 5, None, url)
@@ -657,21 +655,21 @@ def test_a_folder_where_the_settings_file_should_be_is_one_sentence(
 
 @pytest.mark.parametrize("typed", ["999", "nobody at all", "44-41", "1\x002", "\x1b[2J", LONG])
 def test_bad_ids_on_standard_input_write_nothing(typed: str, run: Run, store: Path) -> None:
-    before = store.read_bytes()
+    before = stored.state(store)
     answer = run("done", "-", typed=typed)
     assert answer.code in (2, 3), answer
     assert answer.out == ""
     assert "Traceback" not in answer.err
     assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", answer.err)
     assert len(answer.err) < 2_000
-    assert store.read_bytes() == before
+    assert stored.state(store) == before
 
 
 def test_nothing_on_standard_input_is_a_success(run: Run, store: Path) -> None:
-    before = store.read_bytes()
+    before = stored.state(store)
     for command in ("done", "skip", "snooze", "reopen"):
         assert run(command, "-", typed="").code == 0
-    assert store.read_bytes() == before
+    assert stored.state(store) == before
 
 
 # Nothing to act on
@@ -684,6 +682,7 @@ def test_undo_and_redo_with_nothing_to_take_back_say_so(run: Run, home: Path) ->
         assert answer.code in (1, 2, 3)
 
 
+@pytest.mark.on_file("the path of the file")
 def test_a_refused_first_write_leaves_no_store(run: Run, home: Path) -> None:
     refused_lines = (
         ["log-event", "X", "--on", "30 feb"],

@@ -303,7 +303,7 @@ def test_no_text_of_people_makes_an_entry_or_a_line_of_its_own(run: Run, home: P
     raw = [*HOSTILE, "Ana\r\nBEGIN:VALARM", "x\nEND:VCALENDAR", "a;b,c\\n\\N", "é" * 10_000]
     with filled(home, TODAY) as make:
         for text in raw:
-            person = make.person(text, text, slug=f"p{random.random()}")
+            person = make.person(text, text, slug=f"p{random.randrange(10**12)}")
             make.step(person, "promise", TODAY, note=text)
             make.step(person, "meet", TODAY, place=text, channel="coffee")
         make.event(raw[0], TODAY + timedelta(days=3), state="planned", note="\n".join(raw))

@@ -14,6 +14,8 @@ from tests.conftest import TODAY, Run
 from tests.making import filled
 from tests.spawning import PATIENCE, WEAKTIES, environment, until, weakties
 
+pytestmark = pytest.mark.on_file("what a shell is offered, which asks the same queries")
+
 SHELLS = {
     "bash": ["--noprofile", "-i"],
     "zsh": ["-d", "-i"],

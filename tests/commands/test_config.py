@@ -17,6 +17,7 @@ def file_in(home: Path) -> Path:
 
 
 @pytest.mark.parametrize("width", [80, 40])
+@pytest.mark.on_file("the path of the file")
 def test_every_setting_is_listed_and_where_the_files_are(width: int, run: Run) -> None:
     run("config", "limit", "20")
     answer = run("config", width=width)
@@ -50,6 +51,7 @@ def test_one_setting_is_printed_alone(words: str, out: str, run: Run) -> None:
     assert run("config", words, "--format", "tsv").out == out
 
 
+@pytest.mark.on_file("the path of the file")
 def test_the_places_are_printed_alone(run: Run, home: Path) -> None:
     assert run("config", "file").out == f"{file_in(home)}\n"
     assert run("config", "store").out == f"{home}/.local/share/weakties/weakties.db\n"
@@ -138,6 +140,7 @@ def test_a_folder_that_cannot_be_written_is_said(run: Run, home: Path) -> None:
     assert answer.err == f"{file_in(home)} could not be written: not a directory.\n"
 
 
+@pytest.mark.on_file("the path of the file")
 def test_json_lists_settings_and_places(run: Run, home: Path) -> None:
     run("config", "due_days", "mon")
     data = json.loads(run("config", "--json").out)["data"]

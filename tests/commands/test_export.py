@@ -127,6 +127,7 @@ def test_a_hostile_name_comes_back_as_it_was(run: Run, home: Path) -> None:
         ("cadence_days", "9e999", "inf"),
     ],
 )
+@pytest.mark.on_file("what only SQLite takes")
 def test_a_damaged_row_gets_out_with_the_rest(
     field: str, damage: str, shown: str, run: Run, home: Path
 ) -> None:
@@ -204,6 +205,24 @@ def test_a_write_that_fails_leaves_nothing_behind(
         outfile.write(home / "all.json", "{}", replaces=False)
     assert not list(home.glob("*.json"))
     assert not list(home.glob(".weakties.*"))
+
+
+@pytest.mark.parametrize("count", [3, outfile.FEW + 4])
+def test_many_files_are_written_all_or_none(count: int, home: Path) -> None:
+    folder = home / "cards"
+    folder.mkdir()
+    names = [f"{n:02}.vcf" for n in range(count)]
+    (folder / names[0]).write_text("old")
+    (folder / names[-1]).mkdir()
+    with pytest.raises(WeaktiesError, match=f"{names[-1]} is not a file that could be replaced"):
+        outfile.write_many(folder, ((name, "new") for name in names))
+    assert sorted(path.name for path in folder.iterdir()) == [names[0], names[-1]]
+    assert (folder / names[0]).read_text() == "old"
+    (folder / names[-1]).rmdir()
+    outfile.write_many(folder, ((name, "new") for name in names))
+    assert sorted(path.name for path in folder.iterdir()) == names
+    assert {path.read_text() for path in folder.iterdir()} == {"new"}
+    assert {path.stat().st_mode & 0o777 for path in folder.iterdir()} == {0o600}
 
 
 def test_a_file_that_appears_meanwhile_is_not_overwritten(

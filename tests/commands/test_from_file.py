@@ -41,6 +41,7 @@ def nothing_was_written(home: Path) -> bool:
     return not (home / ".local").exists()
 
 
+@pytest.mark.on_file("the path of the file")
 def test_every_event_of_a_file_is_logged_in_one_change(run: Run, notes: Path) -> None:
     answer = run("log-event", "--from", "notes.md")
     assert answer == Answer(

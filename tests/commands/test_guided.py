@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests import stored
 from tests.conftest import Answer, Run
 from tests.emulator import Emulator
 from tests.spawning import planned_and_met, weakties
@@ -33,7 +34,9 @@ def data(home: Path, *argv: str) -> Any:
 
 
 def draft(home: Path) -> Path:
-    return home / ".local/share/weakties/weakties.draft.md"
+    path = stored.there(home).path.with_suffix(".draft.md")
+    path.parent.mkdir(parents=True, exist_ok=True)  # of a store on a server there is none yet
+    return path
 
 
 def test_twelve_keys_log_a_planned_event_with_someone(known: Path) -> None:

@@ -91,12 +91,14 @@ def test_all_tells_every_command_and_what_it_takes(run: Run) -> None:
     assert (answer.err, answer.code) == ("", 0)
     for name in cli.COMMANDS:
         assert f"\n{name}" in f"\n{answer.out}"
-    assert "\nperson [WHO] [--all]\n    See everything about one person.\n" in answer.out
+    takes = "[WHO] [--all] [--export] [--output FILE] [--force]"
+    assert f"\nperson {takes}\n    See everything about one person.\n" in answer.out
     assert "\ngoals add " in answer.out
     assert all(cell_len(line) <= 40 for line in run("help", "all", width=40).out.splitlines())
     rows = run("help", "all", "--format", "tsv", "--header").out.splitlines()
     assert rows[0].split("\t") == list(EveryCommand.columns)
-    assert "person\t[WHO] [--all]\tSee everything about one person." in rows
+    takes = "[WHO] [--all] [--export] [--output FILE] [--force]"
+    assert f"person\t{takes}\tSee everything about one person." in rows
 
 
 @pytest.mark.parametrize("words", [["nonsense"], ["people", "add"], ["goals", "nonsense"]])

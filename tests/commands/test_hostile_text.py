@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
+from tests import stored
 from tests.conftest import Answer, Run
 from tests.spawning import LEAKED, on_terminal, weakties
 from weakties.domain import text
@@ -128,10 +129,7 @@ def brief(name: str) -> str:
 
 @pytest.fixture
 def store(home: Path, made: bytes) -> Path:
-    path = home / ".local/share/weakties/weakties.db"
-    path.parent.mkdir(parents=True)
-    path.write_bytes(made)
-    return path
+    return stored.put(home, made)
 
 
 def safe(answer: Answer, width: int | None = None) -> None:
@@ -333,7 +331,7 @@ def spellings() -> Iterator[tuple[str, list[str]]]:
 
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_every_error_shows_it_safely(kind: str, run: Run, store: Path) -> None:
-    before = store.read_bytes()
+    before = stored.state(store)
     for of_kind, argv in spellings():
         if of_kind != kind:
             continue
@@ -345,7 +343,7 @@ def test_every_error_shows_it_safely(kind: str, run: Run, store: Path) -> None:
         told = run(*argv, "--json")
         assert json.loads(told.err)["code"] == told.code
         safe_json(Answer(told.err, "", 0))
-    assert store.read_bytes() == before
+    assert stored.state(store) == before
 
 
 def test_a_path_is_shown_safely(run: Run, tmp_path: Path) -> None:

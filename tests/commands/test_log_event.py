@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests import stored
 from tests.commands.reading import asked, contacts, data, ids, steps
 from tests.conftest import TODAY, Run
 from tests.making import filled
@@ -543,6 +544,7 @@ def test_a_line_with_something_unreadable_is_an_error_and_no_one_is_saved(
 # What it answers
 
 
+@pytest.mark.on_file("the path of the file")
 def test_the_very_first_log_says_what_comes_next_and_where_the_store_is(run: Run) -> None:
     answer = run("log-event", "HR Tech Conf", "--on", "18-19 Nov", "-w", "Lyon", "-m",
                  "Noor el-Amin; CHRO @ Verdant; noor@verdant.example; enjoyed: your story", "-m",
@@ -729,12 +731,11 @@ def test_a_dry_run_writes_nothing_and_promises_nothing(run: Run, home: Path) -> 
 
 def test_a_dry_run_leaves_a_store_that_is_there_as_it_was(run: Run, home: Path) -> None:
     run("log-event", "A", "-m", "Ana Ruiz @ SAP")
-    [store] = home.rglob("*.db")
-    before = store.read_bytes()
+    before = stored.dump(home)
     answer = run("log-event", "B", "-m", "Ana Ruiz; linkedin", "-m", "Bo Li", "--dry-run")
     assert answer.out.startswith("Would log B: other, today, Fri 20 Nov 2026.\n")
     assert "Undo" not in answer.out + answer.err
-    assert store.read_bytes() == before
+    assert stored.dump(home) == before
 
 
 def test_a_dry_run_in_json_has_no_change(run: Run) -> None:

@@ -1,28 +1,22 @@
 """Two people who are one, pairs that may be, and people put away: merge, dupes, archive."""
 
 import json
-import sqlite3
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from tests import stored
 from tests.commands.reading import asked, contacts, data, steps
 from tests.conftest import TODAY, Run
 from tests.making import filled
 from tests.scenes import a_year
 
 
-def store(home: Path) -> dict[str, list[Any]]:
+def store(home: Path) -> stored.Dump:
     """Return every row of the store that undo brings back, words that are searched as well."""
-    connection = sqlite3.connect(home / ".local/share/weakties/weakties.db")
-    kept = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
-    tables = {name for (name,) in connection.execute(kept)} - {"change", "image"}
-    rows = {name: sorted(map(repr, connection.execute(f"SELECT * FROM {name}"))) for name in tables}
-    connection.close()
-    return rows
+    return stored.dump(home, *stored.DATA)
 
 
 @pytest.fixture

@@ -270,3 +270,12 @@ def test_one_name_at_two_events_is_asked_about_once(
 def test_what_is_asked_is_never_in_json(known: Run) -> None:
     answer = known("add", "Noor el Amin", "--json", typed="y\n", can_ask=True)
     assert json.loads(answer.out)["data"]["person"]["id"] == "p1"
+
+
+def test_an_event_of_that_very_name_comes_before_one_whose_slug_it_is(run: Run) -> None:
+    run("log-event", "Forum!", "--on", "3 Nov")
+    run("log-event", "Other", "--on", "4 Nov")
+    run("edit", "e2", "--name", "Forum")
+    answer = run("log-event", "Forum", "--on", "4 Nov", "-m", "Kim Lee; new", "--json")
+    assert answer.code == 0
+    assert json.loads(answer.out)["data"]["event"]["id"] == "e2"

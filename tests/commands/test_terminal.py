@@ -28,6 +28,8 @@ from tests.spawning import (
     weakties,
 )
 
+pytestmark = pytest.mark.on_file("files, their modes and what they are locked by")
+
 
 @pytest.fixture
 def known(home: Path) -> Path:

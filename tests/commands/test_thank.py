@@ -257,7 +257,7 @@ def test_an_edited_draft_that_was_not_sent_is_kept(known: Path, key: str, code: 
 def test_an_editor_that_fails_leaves_the_draft_as_it_was(known: Path) -> None:
     terminal = thank(known, "noor", env=editor(known, "exit 3"))
     terminal.wait_for(KEYS)
-    terminal.type("e", until_shown="ended with an error (status 3)")
+    terminal.type("e", until_shown="(status 3)")
     terminal.wait_until(lambda: terminal.shown.count(KEYS) == 2, "keys again")
     terminal.type("\r")
     assert terminal.end() == 0

@@ -1,33 +1,19 @@
 """The way back: undo, redo and history, across every command that writes."""
 
 import json
-import sqlite3
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from tests import stored
 from tests.commands.reading import asked, steps
 from tests.conftest import Run
-
-JOURNAL = ("change", "image", "alembic_version", "sqlite_sequence")
-"""Tables that remember what was written: an undo adds to them."""
-
-Dump = dict[str, list[tuple[Any, ...]]]
+from tests.stored import Dump
 
 
 def dump(home: Path) -> Dump:
     """Return every row of every table but the journal's."""
-    [store] = home.rglob("weakties.db")
-    connection = sqlite3.connect(store)
-    names = [
-        name
-        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-        if name not in JOURNAL
-    ]
-    found = {n: connection.execute(f"SELECT * FROM {n} ORDER BY 1, 2").fetchall() for n in names}
-    connection.close()
-    return found
+    return stored.dump(home, *stored.DATA)
 
 
 @pytest.fixture
@@ -224,6 +210,38 @@ def test_an_undo_of_something_removed_since_refuses(run: Run, home: Path) -> Non
     assert dump(home) == before
 
 
+def test_an_undo_that_would_bring_back_what_was_written_anew_refuses_and_names_the_field(
+    run: Run, home: Path
+) -> None:
+    run("add", "Ana Ruiz; #peer")
+    run("edit", "ana", "-#peer")
+    run("edit", "ana", "+peer")
+    run("rm", "p1")
+    run("add", "Ana Ruiz")
+    before = dump(home)
+    answer = run("undo", "4")
+    assert (answer.code, answer.out) == (1, "")
+    assert "another person was written since that has the same slug" in answer.err
+    assert "weakties history" in answer.err
+    assert dump(home) == before
+    run("undo")
+    run("undo")
+    assert "another tag was written since that has the same person_id, tag" in run("undo", "2").err
+
+
+def test_an_undo_that_would_bring_back_the_contact_of_someone_gone_refuses(
+    run: Run, home: Path
+) -> None:
+    run("log-event", "A", "-m", "Ana Ruiz")
+    run("rm", "ana", "--at", "A")
+    run("rm", "p1")
+    before = dump(home)
+    answer = run("undo", "2")
+    assert (answer.code, answer.out) == (1, "")
+    assert "cannot be taken back: a row of" in answer.err
+    assert dump(home) == before
+
+
 def test_undo_of_a_change_that_is_undone_already_is_refused(run: Run) -> None:
     run("log-event", "A")
     run("undo", "1")
@@ -282,6 +300,7 @@ def test_a_command_that_changed_nothing_leaves_no_change(run: Run) -> None:
     assert len(asked(run, "history")) == 1
 
 
+@pytest.mark.on_file("the path of the file")
 def test_the_undo_line_stands_after_several_rows_or_the_first_three_changes(run: Run) -> None:
     for name in ("Ana Ruiz", "Bo Li", "Cy Day"):
         assert run("add", name).err == "Undo: weakties undo\n"

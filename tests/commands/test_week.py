@@ -96,6 +96,7 @@ def lived(run: Run, width: int) -> str:
 
 
 @pytest.mark.parametrize("width", [80, 40])
+@pytest.mark.on_file("the path of the file")
 def test_a_week_of_mornings(run: Run, width: int) -> None:
     golden_files.check(f"week/session-{width}", lived(run, width))
 

@@ -28,6 +28,8 @@ class Ended(NamedTuple):
     code: int
     cpu: float = 0.0
     """Seconds of processor time, its own and the system's; measured on a terminal only."""
+    memory: int = 0
+    """Bytes it held at most; measured on a terminal only."""
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:
@@ -72,7 +74,8 @@ def on_a_terminal(argv: Sequence[str], env: Mapping[str, str], typed: bytes = b"
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     text = shown.decode().replace("\r\n", "\n")
-    return Ended(text, process.returncode, used.ru_utime + used.ru_stime)
+    cpu = used.ru_utime + used.ru_stime
+    return Ended(text, process.returncode, cpu, used.ru_maxrss * 1024)
 
 
 def _read(terminal: int, argv: Sequence[str]) -> bytes:

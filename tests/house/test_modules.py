@@ -54,6 +54,9 @@ READS = (
     "export --format csv",
     "export --format vcard",
     "export --format md",
+    "backup",
+    "backup --list",
+    "person noor --export",
 )
 OTHERS = (
     "--help",

@@ -111,6 +111,9 @@ class DemoContext(AppContext):
         """Make the context of a command line that goes on in the demo."""
         return cls(argv, app.env, place=place, options=dict(app.options), now=app.now)
 
+    def _back_up(self, before: str, last_write: datetime | None) -> None:
+        """Keep no copies: the year can be made anew."""
+
     @cached_property
     def screen(self) -> Screen:
         """Standard output, where commands are the demo's."""
@@ -164,9 +167,9 @@ class Scripted(AppContext):
         self._store = store
 
     @contextmanager
-    def writing(self, *, is_rehearsal: bool = False) -> Iterator["Writer"]:
+    def writing(self, **wishes: Any) -> Iterator["Writer"]:
         """Give a writer for one more change; the transaction ends with the script."""
-        del is_rehearsal
+        del wishes
         yield self._store.following(now=self.now, command=self.command_line)
 
     def show(self, view: View, command: str = "") -> None:

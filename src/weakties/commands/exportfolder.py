@@ -28,10 +28,9 @@ def write(app: AppContext, wishes: Wishes, typed: str, *, replaces: bool) -> Non
         for name in found.texts:
             outfile.refuse_foreign(folder / name, is_ours, "no file of weakties")
     changed = [name for name, text in found.texts.items() if not _is_same(folder / name, text)]
-    for name in app.tracked(changed, "Writing"):
-        outfile.write(folder / name, found.texts[name], replaces=True, is_one_of_many=True)
-    with suppress(OSError):  # some folders cannot be waited for; the files are there
-        outfile.sync(folder)
+    if changed:
+        names = app.tracked(changed, "Writing")
+        outfile.write_many(folder, ((name, found.texts[name]) for name in names))
     left = [] if wishes.format == "csv" else _left(folder, found.texts, is_ours)
     same = len(found.texts) - len(changed)
     counted = f"{_files(len(changed))} new or changed, {same:,} as before"
@@ -57,8 +56,12 @@ def _is_ours(wishes: Wishes) -> IsOurs:
 
 
 def _make(folder: Path) -> None:
+    if folder.is_dir():
+        return
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
+        with suppress(PermissionError):  # who may make a folder there need not read what is there
+            outfile.sync(folder.parent)
     except FileNotFoundError:
         raise WeaktiesError(f"The folder {folder.parent} does not exist.") from None
     except OSError as error:

@@ -131,7 +131,10 @@ class Reading:
         found = self.source()
         account = Account()
         change: int | None = None
-        with suppress(_Nothing), self.app.writing(is_rehearsal=is_rehearsal) as store:
+        with (
+            suppress(_Nothing),
+            self.app.writing(is_rehearsal=is_rehearsal, before="import") as store,
+        ):
             writing = stretches.Writing(self.app, store, account, self.wishes)
             for part, items in self._stretches(found):
                 writing.take(items, part.kind)
@@ -146,7 +149,7 @@ class Reading:
         """Put a store back where there is nothing, or take what is new of it."""
         from weakties.store import restoring
 
-        with self.app.writing(is_rehearsal=is_rehearsal) as store:
+        with self.app.writing(is_rehearsal=is_rehearsal, before="import") as store:
             account = Account.of(restoring.load(store, document))
             self._refuse_nothing(account)
             view = Imported(self.typed, (OURS,), account, None, is_rehearsal)

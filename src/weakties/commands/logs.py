@@ -104,10 +104,15 @@ def _met_there(
 
 
 def _settled(app: AppContext, store: Store, about: Said, draft: Draft) -> Settled:
-    """Find or make the event; an id or a slug means that very one, whatever else has its name."""
-    candidates = series = events.named(store, about.name)
-    if candidates and candidates[0].folded != text.fold_accents(about.name):
-        [event] = candidates
+    """Find or make the event; an id or a slug means that very one, whatever else has its name.
+
+    A name beats the slug of an event whose name only looks like it without its signs.
+    """
+    found = events.named(store, about.name)
+    called_so = [event for event in found if event.folded == text.fold_accents(about.name)]
+    candidates = series = called_so or found
+    if found and not called_so:
+        [event] = found
         about = replace(about, name=event.name)
         series = events.named(store, event.name)
         if about.days is None and event.state != "planned":

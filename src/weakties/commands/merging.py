@@ -42,7 +42,7 @@ def merge(
         extra = (("person", ref_of(keep)), ("merged", None), ("noted", None))
         app.show(Note("Nothing was merged.", extra=extra))
         return
-    with app.writing() as store:
+    with app.writing(before="merge") as store:
         ids = (keep.person.id, gone.person.id)
         draft = Draft()
         merged = _merged(app, store, ids, draft)

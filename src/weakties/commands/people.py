@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from weakties.commands import find, narrowing
+from weakties.commands import disclosing, find, narrowing
 from weakties.commands.common import app_of, option, whole, words
 from weakties.commands.filters import Typed, by
 from weakties.context import AppContext
@@ -57,12 +57,29 @@ def person(
         list[str] | None, words("WHO", "a name, alias, slug or id; without one, all")
     ] = None,
     every: Annotated[bool, option("--all", help="every contact, however long ago")] = False,
+    export: Annotated[
+        bool, option("--export", help="all that is held about them, as JSON, to hand over")
+    ] = False,
+    output: Annotated[
+        str | None, option("--output", "-o", metavar="FILE", help="with --export: write it there")
+    ] = None,
+    force: Annotated[bool, option("--force", help="replace the file if it is there")] = False,
 ) -> None:
     """See everything about one person.
 
     weakties person Ana Ruiz
+    weakties person ana --export -o ana.json
+
+    --export has every row of theirs as it is stored, and what the history tells of them. Your own
+    notes about them are in it; who asks what you hold may ask for those as well.
     """
-    _show(app_of(ctx), who, PeopleSelection(), is_whole=every)
+    app = app_of(ctx)
+    if export:
+        disclosing.disclose(app, app.need(who, "Whom? ", "WHO"), output, replaces=force)
+    elif output or force:
+        raise InvalidInput("-o and --force go with --export.")
+    else:
+        _show(app, who, PeopleSelection(), is_whole=every)
 
 
 def _show(

@@ -21,6 +21,7 @@ OURS: Mapping[str, tuple[str, ...]] = {
     "TAG": ("domain.personwords:KINDS",),
     "KEY": ("domain.settings:Settings._fields", "file", "store"),
     "LETTER": ("domain.lettertexts:BUILT_IN",),
+    "newest|DAY|FILE|URL": ("newest",),
     "TOPIC": ("commands.setup:TOPICS", "all"),
 }
 """What our own words are called, and where they stand; one without a colon is such a word."""

@@ -76,7 +76,8 @@ def note(entry: Entry) -> str | None:
     told = text.several_lines(_without_joining(written))
     if len(told) > LONGEST_NOTE:
         told = told[:LONGEST_NOTE].rstrip() + " …"
-    pages = dict.fromkeys(page for page in _pages(entry, written) if page not in told)
+    named = map(text.one_line, _pages(entry, written))
+    pages = dict.fromkeys(page for page in named if page not in told)
     return "\n".join(filter(None, (told, *pages))) or None
 
 

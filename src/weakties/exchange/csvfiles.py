@@ -69,9 +69,10 @@ def _cell(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, Lines):
-        return "\n".join(value)
-    told = "; ".join(value) if isinstance(value, tuple) else str(value)
+    if isinstance(value, tuple):
+        told = ("\n" if isinstance(value, Lines) else "; ").join(value)
+    else:
+        told = str(value)
     return _BREAKS.sub("\n", told)
 
 

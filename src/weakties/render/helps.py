@@ -17,8 +17,9 @@ GROUPS = (
     ("Look things up", "person  people  event  events  search  outcomes"),
     ("Ahead and back", "plan-event  prep  focus  intend"),
     ("", "review  history  undo  redo"),
-    ("Put right", "edit  aka  rm  merge  dupes  archive"),
+    ("Put right", "edit  aka  rm  merge  dupes  archive  forget"),
     ("Set up", "goals add  import  export  config  demo"),
+    ("Keep safe", "backup  restore  doctor"),
 )
 LAST = (
     ("Try it on a made-up year: weakties demo", "Every command: weakties help all"),

@@ -113,7 +113,8 @@ def _sort(
         [cell(row.name, "name"), cell(row.detail)] if has_detail else [cell(_sentence(row.detail))]
         for row in rows[:MOST]
     ]
-    return [cell(heading, "name"), *columns(drawn, screen), *_more(rows, screen)]
+    head = folded(cell(heading, "name"), screen.width)
+    return [*head, *columns(drawn, screen), *_more(rows, screen)]
 
 
 def _sentence(told: str) -> str:

@@ -70,13 +70,18 @@ def _spelled_out(text: str) -> str:
 def tsv(view: View, *, header: bool) -> None:
     """Print a tab-separated line a row, nothing cut."""
     table = [view.columns] if header else []
-    lines(_row(row) for row in (*table, *view.rows()))
-
-
-def _row(values: Iterable[Any]) -> str:
-    return "\t".join(map(plain, values))
+    _lines(map(plain, row) for row in (*table, *view.rows()))
 
 
 def lines(values: Iterable[Any]) -> None:
     """Print a value a line."""
-    sys.stdout.write("".join(f"{value}\n" for value in values))
+    _lines([plain(value)] for value in values)
+
+
+def _lines(rows: Iterable[Iterable[str]]) -> None:
+    """Print rows; a terminal gets nothing in them that would reorder its screen."""
+    if sys.stdout.isatty():
+        from weakties.domain.text import printable
+
+        rows = (map(printable, row) for row in rows)
+    sys.stdout.write("".join("\t".join(row) + "\n" for row in rows))

@@ -34,7 +34,7 @@ def _(view: Outcomes, screen: Screen) -> list[Text]:
         (f" through {count_of(people, 'person', 'people')}", "dim"),
     )
     rows = [_outcome(outcome, screen) for outcome in view.outcomes]
-    return [heading, Text(), *columns(rows, screen, most=24)]
+    return [*folded(heading, screen.width), Text(), *columns(rows, screen, most=24)]
 
 
 def _outcome(outcome: OutcomeRow, screen: Screen) -> list[Text]:

@@ -129,7 +129,7 @@ def _months(view: Review, screen: Screen) -> list[Text]:
     at_once = max(1, (screen.width - 2) // (BAR + 1))
     rows = [stretches[i : i + at_once] for i in range(0, len(stretches), at_once)]
     unit = "year" if len(stretches[0].label) == 4 else "month"
-    lines = [cell(f"Conversations by {unit}", "name")]
+    lines = folded(cell(f"Conversations by {unit}", "name"), screen.width)
     for row in rows:
         lines += [_bars(row, most), _cells(row, [one.label for one in row], "dim")]
         lines.append(_cells(row, [str(one.conversations or "·") for one in row]))
@@ -187,7 +187,8 @@ def _month_names(weeks: rules.Weeks, begin: int, end: int) -> str:
 
 def _section(section: Section, screen: Screen) -> list[Text]:
     rows = [(cell(row.label), cell(row.number), cell(row.words, "dim")) for row in section.rows]
-    lines = [cell(section.title, "name"), *columns(rows, screen, most=36)]
+    head = folded(cell(section.title, "name"), screen.width)
+    lines = [*head, *columns(rows, screen, most=36)]
     return lines + [
         part for text in section.sentences for part in hanging(cell(text), screen.width, 2)
     ]
