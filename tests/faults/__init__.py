@@ -1,0 +1,1 @@
+"""Faults that the store must survive, each brought about on purpose."""
