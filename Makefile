@@ -2,20 +2,24 @@
 #
 #   make run      the main job on a made-up year, each step with its command line
 #   make test     the tests
+#   make test-server   the tests of the commands again, on a PostgreSQL server they start themselves
 #   make check    format, lint, types, import contracts, dependencies, tests; silent when all is well
 #                 (make check TESTED=yes when the tests have just run)
 #   make golden   write the golden screens anew; look at `git diff` before you commit them
-#   make bench    the benchmark; writes bench/RESULTS.md and bench/IMPORTS.md
+#   make bench    the benchmark; writes bench/RESULTS.md, bench/IMPORTS.md and bench/SCALE.md
+#   make torture  kills, power cuts, failing calls, rotten bits, mutants: about an hour;
+#                 writes the table of docs/reliability.md
 
 SHELL := /bin/sh
 VENV  := .venv
 BIN   := $(VENV)/bin
 READY := $(VENV)/.ready
+SERVER_TESTS ?= tests/commands
 
 # Run a command and show what it said only when it failed.
 quietly = @said=$$($(1) 2>&1) || { printf '%s\n' "$$said"; exit 1; }
 
-.PHONY: run test check golden bench
+.PHONY: run test test-server check golden bench torture
 .DEFAULT_GOAL := run
 
 run: $(READY)
@@ -23,6 +27,9 @@ run: $(READY)
 
 test: $(READY)
 	@$(BIN)/pytest -n auto
+
+test-server: $(READY)
+	@WEAKTIES_TEST_ON=postgresql $(BIN)/pytest -n auto $(SERVER_TESTS)
 
 check: $(READY)
 	$(call quietly,$(BIN)/ruff format --check)
@@ -40,6 +47,10 @@ golden: $(READY)
 bench: $(READY)
 	@$(BIN)/python -m bench.run
 	@$(BIN)/python -m bench.imports
+	@$(BIN)/python -m bench.scale
+
+torture: $(READY)
+	@$(BIN)/python -m tests.faults.torture
 
 # The environment is made once, and brought up to date when pyproject.toml has changed.
 $(READY): pyproject.toml
