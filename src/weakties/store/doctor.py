@@ -21,6 +21,8 @@ from weakties.store.serverplace import ServerPlace
 
 NAMED = 3
 """Damaged rows that are named."""
+OF_SQLITE = "sqlite_sequence"
+"""The one table it makes by itself: for the ids that were given out."""
 OLDEST_SQLITE = (3, 35, 0)
 
 
@@ -126,7 +128,7 @@ def schema(connection: sqlite3.Connection) -> Finding:
     from weakties.store import writer
 
     rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql <> ''")
-    here = {row["name"]: _tokens(row["sql"]) for row in rows}
+    here = {row["name"]: _tokens(row["sql"]) for row in rows if row["name"] != OF_SQLITE}
     wanted = {name: _tokens(sql) for name, sql in writer.statements().items()}
     odd = sorted(name for name in here.keys() | wanted.keys() if here.get(name) != wanted.get(name))
     if not odd:

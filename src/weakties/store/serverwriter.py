@@ -10,11 +10,10 @@ import time
 from collections.abc import Callable
 from functools import cache
 
-from sqlalchemy import Connection, Index, create_engine, event
+from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.schema import CreateIndex, CreateTable, DDLElement
 
 from weakties.errors import StoreError
 from weakties.store import server, tables
@@ -25,9 +24,6 @@ LOCK = 0x57544945
 """The number of our advisory lock: "WTIE"."""
 _SEQUENCE = """
 CREATE TABLE sqlite_sequence (name VARCHAR PRIMARY KEY, seq BIGINT NOT NULL)"""
-_VERSION = """
-CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL,
-CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"""
 
 
 def engine(place: ServerPlace, say: Callable[[str], None]) -> Engine:
@@ -110,17 +106,9 @@ def create(connection: Connection) -> None:
 @cache
 def _schema() -> str:
     """Return the statements that make every table and index."""
-    dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
-    made: list[DDLElement] = []
-    for table in tables.metadata.sorted_tables:
-        made += [CreateTable(table), *map(CreateIndex, sorted(table.indexes, key=_name))]
-    spelled = [str(one.compile(dialect=dialect)) for one in made]
+    made = tables.statements(postgresql.dialect())  # type: ignore[no-untyped-call]
     version = f"INSERT INTO alembic_version VALUES ('{REVISION}')"
-    return ";\n".join([*spelled, _SEQUENCE, _VERSION, version]).replace("%", "%%")
-
-
-def _name(index: Index) -> str:
-    return str(index.name)
+    return ";\n".join([*made.values(), _SEQUENCE, version]).replace("%", "%%")
 
 
 def orphans(connection: Connection) -> list[str]:

@@ -14,11 +14,15 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     MetaData,
+    PrimaryKeyConstraint,
     String,
     Text,
     UniqueConstraint,
     false,
+    schema,
 )
+from sqlalchemy.engine import Dialect
+from sqlalchemy.schema import CreateIndex, CreateTable, DDLElement
 from sqlmodel import Field, SQLModel
 from sqlmodel.sql.sqltypes import AutoString
 
@@ -458,6 +462,25 @@ class WordRow(SQLModel, table=True):
     """One of `words.FIELDS`."""
     row_id: int = Field(primary_key=True)
     """The row that holds the text."""
+
+
+VERSION = schema.Table(
+    "alembic_version",
+    MetaData(),
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)
+"""Holds the schema's number, as Alembic makes it itself."""
+
+
+def statements(dialect: Dialect) -> dict[str, str]:
+    """Return what makes each table and index of an empty store, by name."""
+    made: dict[str, DDLElement] = {}
+    for table in (*metadata.sorted_tables, VERSION):
+        made[table.name] = CreateTable(table)
+        indexes = sorted(table.indexes, key=lambda one: str(one.name))
+        made |= {str(index.name): CreateIndex(index) for index in indexes}
+    return {name: str(one.compile(dialect=dialect)) for name, one in made.items()}
 
 
 # Text is compared byte by byte everywhere, whatever the language of a server is.

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -32,6 +32,7 @@ from sqlalchemy import (
     text,
     update,
 )
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine import URL, Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import Session
@@ -103,7 +104,7 @@ class Writer:
         plain = {k: v.isoformat() if isinstance(v, date) else v for k, v in values.items()}
         connection = self._session.connection()
         if connection.dialect.name == "sqlite":
-            found = connection.execute(text(sql), plain)
+            found = connection.exec_driver_sql(sql, plain)
             names = list(found.keys())
             return [dict(zip(names, row, strict=True)) for row in found.all()]
         from weakties.store import server
@@ -159,7 +160,7 @@ class Writer:
         """Run a statement that no undo will know of: for what is forgotten."""
         connection = self._session.connection()
         if connection.dialect.name == "sqlite":
-            connection.execute(text(sql), values)
+            connection.exec_driver_sql(sql, values)
         else:
             from weakties.store import server
 
@@ -490,35 +491,17 @@ def create(path: Path) -> None:
         # No second file to leave behind, and no sync a statement: `place.make` syncs the file.
         connection.exec_driver_sql("PRAGMA journal_mode = MEMORY").fetchall()
         connection.exec_driver_sql("PRAGMA synchronous = OFF")
-        tables.metadata.create_all(connection)
-        stamp(connection)
+        for sql in statements().values():
+            connection.exec_driver_sql(sql)
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.exec_driver_sql(f"INSERT INTO alembic_version VALUES ('{REVISION}')")
     engine.dispose()
 
 
-def statements() -> dict[str, str]:
+@cache
+def statements() -> Mapping[str, str]:
     """Return what makes each table and index of a new store, by name."""
-    engine = create_engine("sqlite+pysqlite://")
-    with engine.begin() as connection:
-        tables.metadata.create_all(connection)
-        stamp(connection)
-        rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE sql <> ''")
-        found = {str(row[0]): str(row[1]) for row in rows}
-    engine.dispose()
-    return found
-
-
-def stamp(connection: Connection) -> None:
-    """Mark a new store as ours and as current, the way Alembic would."""
-    connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
-    connection.execute(
-        text(
-            "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
-            "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
-        )
-    )
-    connection.execute(
-        text("INSERT INTO alembic_version VALUES (:revision)"), {"revision": REVISION}
-    )
+    return tables.statements(sqlite.dialect())
 
 
 def _engine(place: Place, attempt: _Attempt, say: Callable[[str], None]) -> Engine:
