@@ -47,7 +47,7 @@ def _only_skips_ids(before: Dump, after: Dump | None) -> bool:
     if after is None or any(before[n] != after.get(n) for n in before if n != "sqlite_sequence"):
         return False
     was: dict[Any, Any] = dict(before["sqlite_sequence"])
-    became: dict[Any, Any] = dict(after["sqlite_sequence"])
+    became: dict[Any, Any] = dict(after.get("sqlite_sequence", ()))
     return was.keys() == became.keys() and all(
         isinstance(became[name], int) and became[name] >= was[name] for name in was
     )

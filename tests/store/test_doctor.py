@@ -10,9 +10,11 @@ import pytest
 
 from tests.faults import flips
 from tests.scenes import a_year
+from tests.spawning import weakties
 from weakties.domain.doctor import Finding
-from weakties.store import backups, doctor, surroundings
+from weakties.store import backups, doctor, replaying, surroundings
 from weakties.store.place import Place
+from weakties.store.reader import Reader
 
 NOW = datetime(2026, 11, 20, 20, 30, tzinfo=UTC)
 
@@ -195,3 +197,34 @@ def test_a_file_that_is_not_whole_is_damaged_and_stays_as_it_is(
     assert "damaged" in {one.state for one in doctor.findings(there, NOW)}
     assert there.path.read_bytes() == before
     assert not doctor.is_sound(there, NOW)
+
+
+def test_what_is_written_while_it_looks_is_no_damage(
+    there: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = replaying.contradictions
+
+    def interrupted(lane: Reader) -> Iterator[str]:
+        yield from looked(lane)
+        if len(made) < 2:
+            made.append(weakties("aka", "ana-ruiz", f"Anita {len(made)}", home=home).code)
+            yield "tag 1"  # as it is where a table was read later than the log of it
+
+    home, made = there.path.parents[3], list[int]()
+    monkeypatch.setattr(replaying, "contradictions", interrupted)
+    found = {one.name: one.state for one in doctor.findings(there, NOW)}
+    assert (found["log"], made) == ("well", [0, 0])
+
+
+def test_a_store_that_is_written_to_all_the_while_is_not_called_damaged(
+    there: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(lane: Reader) -> Iterator[str]:
+        del lane
+        spoiled(there, "UPDATE sqlite_sequence SET seq = seq + 1 WHERE name = 'tag'")
+        return iter(["tag 1"])
+
+    monkeypatch.setattr(replaying, "contradictions", interrupted)
+    (found,) = not_well(doctor.findings(there, NOW))
+    assert (found.name, found.state) == ("log", "look")
+    assert "look again" in found.found

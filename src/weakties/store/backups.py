@@ -155,14 +155,14 @@ def _seal_of(path: Path) -> Path:
 
 def _seal(path: Path) -> None:
     """Write the checksum down beside a copy."""
-    text = f"{_digest(path)}  {path.name}\n"
     seal = _seal_of(path)
     try:
-        number = os.open(seal, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
-        with os.fdopen(number, "w") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
+        # Half of it would make a whole copy look rotten.
+        with places.unfinished(seal) as half:
+            half.write_text(f"{_digest(path)}  {path.name}\n")
+            places.sync(half)
+            half.replace(seal)
+        places.sync(seal.parent)
     except OSError as error:
         raise places.unreadable(Place(seal, is_named=True), error) from None
 

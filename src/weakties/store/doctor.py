@@ -21,8 +21,10 @@ from weakties.store.serverplace import ServerPlace
 
 NAMED = 3
 """Damaged rows that are named."""
-OF_SQLITE = "sqlite_sequence"
+OF_SQLITE = {"sqlite_sequence": "CREATE TABLE sqlite_sequence(name,seq)"}
 """The one table it makes by itself: for the ids that were given out."""
+LOOKS = 5
+"""How often a store is looked through while others write to it."""
 OLDEST_SQLITE = (3, 35, 0)
 
 
@@ -40,11 +42,24 @@ def findings(place: Place, now: datetime) -> Iterator[Finding]:
             yield from numbers(connection)
             yield schema(connection)
             lane = Reader(connection, place)
-            for finding in (log, search):
-                yield finding(lane)
+            for look_at in (log, search):
+                yield _at_rest(lane, look_at)
             yield from clock(lane, now)
     except StoreError as error:
         yield damaged("store", error.message, *error.next_steps)
+
+
+def _at_rest(lane: Reader, look_at: Callable[[Reader], Finding]) -> Finding:
+    """Look again where someone wrote meanwhile: half of the old and half of the new contradict.
+
+    To hold still what is read would make them wait for as long as it takes.
+    """
+    for _ in range(LOOKS):
+        before = lane.rows("PRAGMA data_version")
+        found = look_at(lane)
+        if found.state == "well" or lane.rows("PRAGMA data_version") == before:
+            return found
+    return look(found.name, "The store was written to all the while; look again.")
 
 
 def _on_server(place: Place, now: datetime) -> Iterator[Finding]:
@@ -128,8 +143,8 @@ def schema(connection: sqlite3.Connection) -> Finding:
     from weakties.store import writer
 
     rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql <> ''")
-    here = {row["name"]: _tokens(row["sql"]) for row in rows if row["name"] != OF_SQLITE}
-    wanted = {name: _tokens(sql) for name, sql in writer.statements().items()}
+    here = {row["name"]: _tokens(row["sql"]) for row in rows}
+    wanted = {k: _tokens(sql) for k, sql in (writer.statements() | OF_SQLITE).items()}
     odd = sorted(name for name in here.keys() | wanted.keys() if here.get(name) != wanted.get(name))
     if not odd:
         return well("schema", f"{len(here)} tables and indexes, as a new store has them")

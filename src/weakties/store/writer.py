@@ -499,7 +499,7 @@ def create(path: Path) -> None:
 
 
 @cache
-def statements() -> Mapping[str, str]:
+def statements() -> dict[str, str]:
     """Return what makes each table and index of a new store, by name."""
     return tables.statements(sqlite.dialect())
 
