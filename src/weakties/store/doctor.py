@@ -21,8 +21,6 @@ from weakties.store.serverplace import ServerPlace
 
 NAMED = 3
 """Damaged rows that are named."""
-OF_SQLITE = {"sqlite_sequence": "CREATE TABLE sqlite_sequence(name,seq)"}
-"""The one table it makes by itself: for the ids that were given out."""
 LOOKS = 5
 """How often a store is looked through while others write to it."""
 OLDEST_SQLITE = (3, 35, 0)
@@ -144,7 +142,7 @@ def schema(connection: sqlite3.Connection) -> Finding:
 
     rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql <> ''")
     here = {row["name"]: _tokens(row["sql"]) for row in rows}
-    wanted = {k: _tokens(sql) for k, sql in (writer.statements() | OF_SQLITE).items()}
+    wanted = {k: _tokens(sql) for k, sql in (writer.statements() | writer.OF_SQLITE).items()}
     odd = sorted(name for name in here.keys() | wanted.keys() if here.get(name) != wanted.get(name))
     if not odd:
         return well("schema", f"{len(here)} tables and indexes, as a new store has them")

@@ -72,6 +72,8 @@ SETTINGS = {
     "cache_size": -100_000,  # KiB: a long import would else write and sync every few pages
 }
 """What every writing connection is set to, and must read back."""
+OF_SQLITE = {"sqlite_sequence": "CREATE TABLE sqlite_sequence(name,seq)"}
+"""The one table it makes by itself: for the ids that were given out."""
 
 
 def table_name(kind: type[Record]) -> str:
