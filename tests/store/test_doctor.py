@@ -199,6 +199,24 @@ def test_a_file_that_is_not_whole_is_damaged_and_stays_as_it_is(
     assert not doctor.is_sound(there, NOW)
 
 
+@pytest.mark.parametrize(
+    ("column", "value", "name"),
+    [
+        ("type", "uable", "image"),
+        ("sql", "CREATE TABLE sqlite_sequence(name,sep)", "sqlite_sequence"),
+    ],
+)
+def test_what_rots_in_the_list_of_tables_is_found(
+    there: Place, column: str, value: str, name: str
+) -> None:
+    spoiled(
+        there,
+        "PRAGMA writable_schema = ON",
+        f"UPDATE sqlite_master SET {column} = '{value}' WHERE name = '{name}'",
+    )
+    assert "damaged" in {one.state for one in doctor.findings(there, NOW)}
+
+
 def test_what_is_written_while_it_looks_is_no_damage(
     there: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:

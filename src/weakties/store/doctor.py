@@ -37,8 +37,8 @@ def findings(place: Place, now: datetime) -> Iterator[Finding]:
             yield safeguards(place)
             yield pages(connection)
             yield references(connection)
-            yield from numbers(connection)
             yield schema(connection)
+            yield from numbers(connection)
             lane = Reader(connection, place)
             for look_at in (log, search):
                 yield _at_rest(lane, look_at)
@@ -127,7 +127,9 @@ def references(connection: sqlite3.Connection) -> Finding:
 
 def numbers(connection: sqlite3.Connection) -> Iterator[Finding]:
     """Tell of a table that would give an id out again: undo and other programs rely on them."""
-    given = {r["name"]: r["seq"] for r in connection.execute("SELECT * FROM sqlite_sequence")}
+    given = {
+        r["name"]: r["seq"] for r in connection.execute("SELECT name, seq FROM sqlite_sequence")
+    }
     for table in map(table_of, KINDS):
         sql = f"""SELECT MAX((SELECT COALESCE(MAX(id), 0) FROM "{table}"), (SELECT
                   COALESCE(MAX(row_id), 0) FROM image WHERE table_name = ?)) AS last"""
@@ -140,9 +142,12 @@ def schema(connection: sqlite3.Connection) -> Finding:
     """Tell whether tables and indexes are those of a new store."""
     from weakties.store import writer
 
-    rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql <> ''")
-    here = {row["name"]: _tokens(row["sql"]) for row in rows}
-    wanted = {k: _tokens(sql) for k, sql in (writer.statements() | writer.OF_SQLITE).items()}
+    rows = connection.execute("SELECT type, name, sql FROM sqlite_master WHERE sql <> ''")
+    here = {row["name"]: (row["type"], _tokens(row["sql"])) for row in rows}
+    wanted = {
+        name: ("index" if " INDEX " in sql else "table", _tokens(sql))
+        for name, sql in (writer.statements() | writer.OF_SQLITE).items()
+    }
     odd = sorted(name for name in here.keys() | wanted.keys() if here.get(name) != wanted.get(name))
     if not odd:
         return well("schema", f"{len(here)} tables and indexes, as a new store has them")
