@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from weakties import folders
 from weakties.domain.settings import DEFAULT, Settings
 from weakties.errors import InvalidInput
 
@@ -100,7 +101,7 @@ def save(path: Path, key: str, value: Any) -> None:
         document.pop(key, None)
     else:
         document[key] = list(value) if isinstance(value, tuple) else value
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folders.make(path.parent)
     half = path.with_name(f".{path.name}.{os.getpid()}")
     half.touch(mode=0o600)
     half.write_text(tomlkit.dumps(document), encoding="utf-8")

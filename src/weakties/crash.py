@@ -4,6 +4,7 @@ import os
 import traceback
 from pathlib import Path
 
+from weakties import folders
 from weakties.errors import WeaktiesError
 
 
@@ -13,7 +14,7 @@ def note(error: BaseException, folder: Path) -> Path:
     steps = [f"  {Path(f.filename).name}:{f.lineno} {f.name}" for f in frames]
     path = folder / "crash.log"
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folders.make(folder)
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
             file.write("\n".join([type(error).__name__, *steps]) + "\n")
     except OSError:

@@ -15,7 +15,18 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.faults import exportcut, flips, kills, mutants, powercut, syscalls, undoing, writers
+from tests.faults import (
+    exportcut,
+    flips,
+    fuzzing,
+    hostile,
+    kills,
+    mutants,
+    powercut,
+    syscalls,
+    undoing,
+    writers,
+)
 from tests.faults.report import Report
 from tests.scenes import a_year
 
@@ -43,6 +54,8 @@ HARNESSES: Mapping[str, Harness] = {
     "flips": _flips,
     "writers": lambda seed, short: [writers.torture(seed, *((4, 5) if short else (16, 100)))],
     "undoing": lambda seed, short: [undoing.torture(seed, 500 if short else 100_000)],
+    "hostile": lambda seed, short: [hostile.torture(seed, 200 if short else 20_000)],
+    "fuzzing": lambda seed, short: [fuzzing.torture(seed, 100 if short else 20_000)],
     "mutants": lambda seed, short: [] if short else [mutants.torture(seed)],
 }
 

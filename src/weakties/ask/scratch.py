@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from weakties import outfile
+from weakties import folders, outfile
 from weakties.errors import WeaktiesError, why
 
 KEPT_DAYS = 7
@@ -19,7 +19,7 @@ class Scratch:
     def __init__(self, folder: Path, name: str, now: datetime) -> None:
         """Make the file, empty. Raises WeaktiesError where the folder cannot be written."""
         try:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            folders.make(folder)
             _sweep(folder, now - timedelta(days=KEPT_DAYS))
             number, made = tempfile.mkstemp(prefix=f"{name}-", suffix=".md", dir=folder)
         except OSError as error:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from weakties import outfile
+from weakties import folders, outfile
 from weakties.context import AppContext
 from weakties.domain import unfinished
 from weakties.domain.unfinished import Unfinished
@@ -31,7 +31,7 @@ def keep(app: AppContext, one: Unfinished, before: Unfinished | None = None) -> 
     path = app.draft_file
     if not path.parent.is_dir():
         try:
-            path.parent.mkdir(mode=0o700, parents=True)
+            folders.make(path.parent)
         except OSError as error:
             raise _not_written(app, error) from None
     _put(app, [*(other for other in _read(app) if other != before), one])

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from weakties import config, infile, outfile
+from weakties import config, folders, infile, outfile
 from weakties.context import AppContext
 from weakties.errors import InvalidInput, NotFound
 
@@ -48,7 +48,7 @@ def check(app: AppContext, name: str, columns: Mapping[str, str]) -> None:
 def save(app: AppContext, name: str, columns: Mapping[str, str]) -> None:
     """Keep a map of columns under a name."""
     path = _path(app, name)
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folders.make(path.parent)
     lines = [f"{column}={field}" for column, field in columns.items()]
     outfile.write(path, "\n".join(lines) + "\n", replaces=True)
     app.say(f"Kept as {name}: weakties import FILE --map {name}")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from weakties import config, infile, outfile
+from weakties import config, folders, infile, outfile
 from weakties.context import AppContext
 from weakties.domain import letters
 from weakties.domain import lettertemplates as rules
@@ -169,7 +169,7 @@ def edit(app: AppContext, typed: str) -> None:
 
 def _make(path: Path, content: str) -> None:
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folders.make(path.parent)
     except OSError as error:
         raise WeaktiesError(f"{path.parent} could not be made: {why(error)}.") from None
     outfile.write(path, content, replaces=False)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from weakties import config, outfile
+from weakties import config, folders, outfile
 from weakties.context import AppContext
 from weakties.domain.views import Note
 from weakties.errors import InvalidInput, WeaktiesError, why
@@ -65,7 +65,7 @@ def _put(path: Path, text: str) -> bool:
     """Write a script where there is none, or another one of ours; tell whether it was needed."""
     try:
         there = path.read_text("utf-8", errors="replace") if path.exists() else MARK
-        path.parent.mkdir(parents=True, exist_ok=True)
+        folders.make(path.parent)
     except OSError as error:
         raise _refused(path, error) from None
     if not there.startswith(MARK):

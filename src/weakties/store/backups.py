@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from weakties import folders
 from weakties.domain import backups as rules
 from weakties.domain.backups import BackedUp, Backup, Counts
 from weakties.errors import StoreError, why
@@ -49,7 +50,7 @@ def make(place: Place, *, now: datetime, reason: str) -> BackedUp:
     """
     within = folder(place)
     try:
-        within.mkdir(mode=0o700, parents=place.is_server, exist_ok=True)
+        folders.make(within)
     except OSError as error:
         raise places.unreadable(Place(within, is_named=True), error) from None
     made = _untaken(place, now, reason)

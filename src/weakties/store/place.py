@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import ClassVar
 from urllib.parse import quote
 
+from weakties import folders
 from weakties.errors import Damaged, InvalidInput, StoreError, why
 
 APPLICATION_ID = 0x57544945
@@ -134,7 +135,7 @@ def make(place: Place, fill: Callable[[Path], None]) -> None:
     folder = place.path.parent
     try:
         if not place.is_named:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            folders.make(folder)
         with unfinished(place.path) as half:
             fill(half)
             sync(half)

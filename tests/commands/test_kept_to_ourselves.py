@@ -1,0 +1,111 @@
+"""What no command ever does, whatever it is asked: open a socket, leave a file that others read."""
+
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.faults import hostilescreens as lines
+from tests.faults.hostile import files
+from tests.faults.hostilestores import sent
+from tests.faults.sessions import answered
+from weakties import cli, folders
+
+pytestmark = pytest.mark.on_file("a store in a file: one on a server is reached by a socket")
+
+TEXTS = [f"Kim {n}" for n in range(40)]
+OTHERS = (
+    "help", "demo followups", "skip p1", "restore newest --yes", "forget p2 --yes", "redo",
+    "backup", "backup --to copies", "person p1 --export -o one.json", "config limit 30",
+    "followups --ics steps.ics", "review --html page.html",
+    "export --format csv --only people -o table.csv",
+    "export --format vcard --dir cards", "export --format ics -o days.out", "thank --templates",
+    "export --format json -o whole.json",
+    "import guests.csv --yes --map Company=note --save-map mine",
+)  # fmt: skip
+LINES = (*lines.READS, *(line for line, _ in lines.FILES), *lines.WRITES, *OTHERS)
+REFUSES = ("import people.vcf", "import guests.csv --yes --event", "plan p13", "edit goal", "undo",
+           "redo", "doctor")  # fmt: skip
+"""What may be refused: this store was written past its log, and some ask for more."""
+
+_blocked = False
+
+
+def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
+    if _blocked and event.startswith("socket."):
+        raise AssertionError(f"{event}{arguments!r}")
+
+
+sys.addaudithook(_refuse)
+
+
+@contextmanager
+def no_sockets() -> Iterator[None]:
+    global _blocked  # noqa: PLW0603 an audit hook cannot be taken away again
+    _blocked = True
+    try:
+        yield
+    finally:
+        _blocked = False
+
+
+def test_every_command_is_among_the_lines() -> None:
+    assert {line.split(" ")[0] for line in LINES} >= cli.COMMANDS.keys()
+
+
+def test_a_socket_would_be_noticed() -> None:
+    import socket
+
+    with no_sockets(), pytest.raises(AssertionError, match="socket"):
+        socket.socket()
+    with no_sockets(), pytest.raises(AssertionError, match="getaddrinfo"):
+        socket.getaddrinfo("localhost", 80)
+
+
+def after_every_line(home: Path) -> dict[str, int]:
+    """Run every line, each on the same store; return how each ended."""
+    store = home / ".local/share/weakties/weakties.db"
+    folders.make(store.parent)
+    sent(store, TEXTS)
+    store.chmod(0o600)
+    files(home, TEXTS)
+    (home / "cards").mkdir()
+    (home / "copies").mkdir()
+    spare = store.read_bytes()
+    ended = {}
+    for line in LINES:
+        words = [str(home / w) if (home / w).is_file() else w for w in lines.argv(line)]
+        ended[line] = answered(home, *words).code
+        store.write_bytes(spare)
+    return ended
+
+
+def refused(ended: dict[str, int]) -> dict[str, int]:
+    """Return the lines that did not do what they are there for."""
+    return {k: code for k, code in ended.items() if code and not k.startswith(REFUSES)}
+
+
+def test_no_command_opens_a_socket(home: Path) -> None:
+    with no_sockets():
+        ended = after_every_line(home)
+    assert refused(ended) == {}
+
+
+def test_whatever_a_command_makes_is_for_its_user_alone(home: Path) -> None:
+    theirs = {"guests.csv", "people.vcf", "days.ics", "notes.md", "cards", "copies", home.name}
+    before = os.umask(0)
+    try:
+        ended = after_every_line(home)
+    finally:
+        os.umask(before)
+    assert refused(ended) == {}
+    made = {p: stat.S_IMODE(p.lstat().st_mode) for p in home.rglob("*") if p.name not in theirs}
+    files = {str(p.relative_to(home)): mode for p, mode in made.items() if p.is_file()}
+    assert len(files) > 20, files
+    assert {name: oct(mode) for name, mode in files.items() if mode != 0o600} == {}
+    assert {str(p): oct(mode) for p, mode in made.items() if p.is_dir() and mode & 0o077} == {}
