@@ -1,6 +1,7 @@
 """Sessions of `forget` and `person --export`: nothing stays, and nothing is held back."""
 
 import json
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -211,3 +212,15 @@ def test_short_names_are_not_looked_for() -> None:
 
 def person(name: str) -> Person:
     return Person(1, "u", name, name.lower(), name.lower(), None, None, None, None, date.min)
+
+
+def test_someone_who_was_removed_is_brought_back_first(run: Run, home: Path, known: None) -> None:
+    assert run("rm", "p1", "--yes").code == 0
+    answer = run("forget", "Zanzibara", "Qwertz", "--yes")
+    assert (answer.out, answer.code) == ("", 3)
+    (undo,) = re.findall(r"\n  weakties (undo \d+)\n", answer.err)
+    assert "\n  weakties forget 'Zanzibara Qwertz'\n" in answer.err
+    assert run(*undo.split()).code == 0
+    assert run("forget", "Zanzibara Qwertz", "--yes").code == 0
+    left = text_of(home).casefold()
+    assert [mark for mark in MARKS if mark.casefold() in left] == []

@@ -46,7 +46,7 @@ sys.addaudithook(_refuse)
 
 @contextmanager
 def no_sockets() -> Iterator[None]:
-    global _blocked  # noqa: PLW0603 an audit hook cannot be taken away again
+    global _blocked  # an audit hook cannot be taken away again
     _blocked = True
     try:
         yield

@@ -1,6 +1,7 @@
 """Copies of the store: whole, private, verified, never half there; and put back as one change."""
 
 import os
+import re
 import sqlite3
 import stat
 from contextlib import closing
@@ -99,7 +100,7 @@ def test_a_damaged_store_is_not_copied(there: Place) -> None:
     whole = bytearray(there.path.read_bytes())
     whole[8192:12288] = bytes(4096)
     there.path.write_bytes(whole)
-    with pytest.raises(Damaged):
+    with pytest.raises(Damaged, match=re.escape(f"{there.path} is damaged")):
         backups.make(there, now=NOW, reason="hand")
     assert list(backups.folder(there).iterdir()) == []
 

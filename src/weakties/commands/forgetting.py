@@ -11,9 +11,10 @@ from weakties.commands import find
 from weakties.commands.common import app_of, words
 from weakties.context import AppContext
 from weakties.domain import forgetting as rules
+from weakties.domain import text
 from weakties.domain.people import Card, numbered
 from weakties.domain.views import Note
-from weakties.errors import InvalidInput, StoreError
+from weakties.errors import InvalidInput, NotFound, StoreError
 from weakties.store import backups, belonging
 from weakties.store import forgetting as stored
 from weakties.store.forgetting import Mention
@@ -32,7 +33,7 @@ def forget(ctx: typer.Context, who: Annotated[list[str] | None, words("WHO")] = 
     undone.
     """
     app = app_of(ctx)
-    card = find.card(app.reader, app.need(who, "Whom? ", "WHO"), "weakties forget ")
+    card = _found(app, app.need(who, "Whom? ", "WHO"))
     held = _held(app, card)
     if not _is_agreed(app, card, held):
         app.show(Note("No one was forgotten."))
@@ -57,6 +58,21 @@ def forget(ctx: typer.Context, who: Annotated[list[str] | None, words("WHO")] = 
             ),
         )
     )
+
+
+def _found(app: AppContext, who: str) -> Card:
+    """Find someone. Raises NotFound, which tells of one whom only the history has."""
+    try:
+        return find.card(app.reader, who, "weakties forget ")
+    except NotFound as error:
+        if (number := belonging.removal(app.reader, text.fold(who))) is None:
+            raise
+        raise NotFound(
+            f"{error.message} Someone of that name was removed, and the history keeps them.",
+            "To erase them there as well, bring them back first:",
+            f"  weakties undo {number}",
+            f"  weakties forget {quote(who)}",
+        ) from None
 
 
 def _unwiped(app: AppContext) -> list[str]:

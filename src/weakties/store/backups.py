@@ -16,7 +16,7 @@ from pathlib import Path
 from weakties import folders
 from weakties.domain import backups as rules
 from weakties.domain.backups import BackedUp, Backup, Counts
-from weakties.errors import StoreError, why
+from weakties.errors import Damaged, StoreError, why
 from weakties.store import place as places
 from weakties.store.place import Place
 from weakties.store.reader import Lane, Reader, broken, by_name, check, damaged, patiently
@@ -81,7 +81,11 @@ def write(place: Place, to: Path) -> Counts:
     def fill(half: Path) -> None:
         nonlocal counted
         copy(place, half)
-        counted = verify(half)
+        try:
+            counted = verify(half)
+        except Damaged as error:  # what a copy has, the store has
+            told = error.message.replace(str(half), str(place.said))
+            raise Damaged(told, *error.next_steps) from None
 
     places.make(Place(to, is_named=True), fill)
     _seal(to)

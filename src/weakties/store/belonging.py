@@ -4,6 +4,7 @@ A row belongs to a person it names as `person_id` or `other_id`; found from the 
 table that comes later is not left out.
 """
 
+import json
 from collections.abc import Collection, Iterator
 
 from weakties.domain.document import KINDS, REFERENCES, Kind, table_of
@@ -37,6 +38,14 @@ def rows(lane: Lane, person_id: int) -> dict[str, list[Row]]:
             sql = f'SELECT * FROM "{table_of(kind)}" WHERE {where} ORDER BY id'
             found[table_of(kind)] = list(lane.rows(sql, id=person_id))
     return found
+
+
+def removal(lane: Lane, folded: str) -> int | None:
+    """Return the change that last removed someone of this name whom the history still has."""
+    sql = """SELECT change_id, before FROM image
+             WHERE table_name = 'person' AND after IS NULL ORDER BY change_id DESC"""
+    named = (row for row in lane.rows(sql) if json.loads(row["before"])["folded"] == folded)
+    return next((int(row["change_id"]) for row in named), None)
 
 
 def changes(lane: Lane, numbers: Collection[int]) -> list[Row]:
