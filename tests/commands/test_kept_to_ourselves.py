@@ -10,28 +10,11 @@ from typing import Any
 
 import pytest
 
-from tests.faults import hostilescreens as lines
-from tests.faults.hostile import files
-from tests.faults.hostilestores import sent
+from tests.faults import everyline
+from tests.faults.everyline import GIVEN, LINES, REFUSES
 from tests.faults.sessions import answered
-from weakties import cli, folders
 
 pytestmark = pytest.mark.on_file("a store in a file: one on a server is reached by a socket")
-
-TEXTS = [f"Kim {n}" for n in range(40)]
-OTHERS = (
-    "help", "demo followups", "skip p1", "restore newest --yes", "forget p2 --yes", "redo",
-    "backup", "backup --to copies", "person p1 --export -o one.json", "config limit 30",
-    "followups --ics steps.ics", "review --html page.html",
-    "export --format csv --only people -o table.csv",
-    "export --format vcard --dir cards", "export --format ics -o days.out", "thank --templates",
-    "export --format json -o whole.json",
-    "import guests.csv --yes --map Company=note --save-map mine",
-)  # fmt: skip
-LINES = (*lines.READS, *(line for line, _ in lines.FILES), *lines.WRITES, *OTHERS)
-REFUSES = ("import people.vcf", "import guests.csv --yes --event", "plan p13", "edit goal", "undo",
-           "redo", "doctor")  # fmt: skip
-"""What may be refused: this store was written past its log, and some ask for more."""
 
 _blocked = False
 
@@ -54,10 +37,6 @@ def no_sockets() -> Iterator[None]:
         _blocked = False
 
 
-def test_every_command_is_among_the_lines() -> None:
-    assert {line.split(" ")[0] for line in LINES} >= cli.COMMANDS.keys()
-
-
 def test_a_socket_would_be_noticed() -> None:
     import socket
 
@@ -69,18 +48,11 @@ def test_a_socket_would_be_noticed() -> None:
 
 def after_every_line(home: Path) -> dict[str, int]:
     """Run every line, each on the same store; return how each ended."""
-    store = home / ".local/share/weakties/weakties.db"
-    folders.make(store.parent)
-    sent(store, TEXTS)
-    store.chmod(0o600)
-    files(home, TEXTS)
-    (home / "cards").mkdir()
-    (home / "copies").mkdir()
+    store = everyline.made(home)
     spare = store.read_bytes()
     ended = {}
     for line in LINES:
-        words = [str(home / w) if (home / w).is_file() else w for w in lines.argv(line)]
-        ended[line] = answered(home, *words).code
+        ended[line] = answered(home, *everyline.argv(home, line)).code
         store.write_bytes(spare)
     return ended
 
@@ -97,7 +69,7 @@ def test_no_command_opens_a_socket(home: Path) -> None:
 
 
 def test_whatever_a_command_makes_is_for_its_user_alone(home: Path) -> None:
-    theirs = {"guests.csv", "people.vcf", "days.ics", "notes.md", "cards", "copies", home.name}
+    theirs = {*GIVEN, home.name}
     before = os.umask(0)
     try:
         ended = after_every_line(home)

@@ -21,6 +21,7 @@ from tests.faults import (
     fuzzing,
     hostile,
     kills,
+    matrix,
     mutants,
     powercut,
     syscalls,
@@ -56,6 +57,7 @@ HARNESSES: Mapping[str, Harness] = {
     "undoing": lambda seed, short: [undoing.torture(seed, 500 if short else 100_000)],
     "hostile": lambda seed, short: [hostile.torture(seed, 200 if short else 20_000)],
     "fuzzing": lambda seed, short: [fuzzing.torture(seed, 100 if short else 20_000)],
+    "matrix": lambda seed, short: [] if short else [matrix.torture(seed)],
     "mutants": lambda seed, short: [] if short else [mutants.torture(seed)],
 }
 

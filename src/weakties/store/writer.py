@@ -432,7 +432,7 @@ def transaction(
     not known.
     """
     if not (place.is_server or exists(place)):
-        make(place, create)
+        _make(place)
     attempt = _Attempt()
     engine = _engine(place, attempt, say)
     try:
@@ -484,6 +484,14 @@ def _is_saved(writer: Writer, place: Place) -> bool:
             "  weakties history",
         ) from error
     return bool(found)
+
+
+def _make(place: Place) -> None:
+    """Make an empty store. Raises StoreError where it cannot be made; then there is none."""
+    try:
+        make(place, create)
+    except DBAPIError as error:
+        raise _told(error.orig, place) from error
 
 
 def create(path: Path) -> None:
