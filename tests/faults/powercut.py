@@ -27,6 +27,7 @@ from weakties.store import writer
 from weakties.store.place import Place
 
 WEAKTIES = str(Path(recorded.PYTHON).with_name("weakties"))
+FIXTURES = Path(__file__).parents[1] / "store" / "fixtures"
 Digest = bytes | None
 
 
@@ -40,6 +41,8 @@ class Case:
     """Whether there is no store yet."""
     judged: str = "store.db"
     """The file that must be as before, or as afterwards."""
+    schema: str = ""
+    """The schema of a store that an older program made; empty for today's."""
 
 
 CASES = (
@@ -50,6 +53,7 @@ CASES = (
     Case("undo", ("undo",)),
     Case("import", ("import", "many.csv", "--yes")),
     Case("restore", ("restore", "./copy.db", "--yes")),
+    Case("upgrade", ("followups",), schema="0004"),
     Case("merge", ("merge", "p1", "p2", "--yes")),
     Case("forget", ("forget", "p1", "--yes")),
     Case("backup", ("backup", "--to", "saved.db"), judged="saved.db"),
@@ -64,7 +68,11 @@ def prepared(folder: Path, case: Case) -> dict[str, bytes]:
     rows = "".join(f"Person Nr{n},Firm {n % 7}\n" for n in range(100))
     (folder / "many.csv").write_text(f"name,company\n{rows}")
     (folder / "all.json").write_text("the old one\n")
-    if not case.is_first:
+    if case.schema:
+        fixture = FIXTURES / f"schema-{case.schema}.sql"
+        with closing(sqlite3.connect(store)) as connection:
+            connection.executescript(fixture.read_text(encoding="utf-8"))
+    elif not case.is_first:
         _typed(store, "log-event", "HR Tech", "-m", "Noor el-Amin @ Verdant", "-m", "Tom Lis")
         _typed(store, "backup", "--to", str(folder / "copy.db"))
         _typed(store, "talked", "noor", "coffee")
