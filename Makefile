@@ -26,10 +26,10 @@ run: $(READY)
 	@$(BIN)/weakties demo
 
 test: $(READY)
-	@$(BIN)/pytest -n auto
+	@$(BIN)/pytest -n auto --dist worksteal
 
 test-server: $(READY)
-	@WEAKTIES_TEST_ON=postgresql $(BIN)/pytest -n auto $(SERVER_TESTS)
+	@WEAKTIES_TEST_ON=postgresql $(BIN)/pytest -n auto --dist worksteal $(SERVER_TESTS)
 
 check: $(READY)
 	$(call quietly,$(BIN)/ruff format --check)
@@ -38,11 +38,11 @@ check: $(READY)
 	$(call quietly,$(BIN)/lint-imports)
 	$(call quietly,$(BIN)/deptry src)
 ifndef TESTED
-	$(call quietly,$(BIN)/pytest -n auto)
+	$(call quietly,$(BIN)/pytest -n auto --dist worksteal)
 endif
 
 golden: $(READY)
-	@GOLDEN=1 $(BIN)/pytest -n auto
+	@GOLDEN=1 $(BIN)/pytest -n auto --dist worksteal
 
 bench: $(READY)
 	@$(BIN)/python -m bench.run
