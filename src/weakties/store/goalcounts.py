@@ -61,14 +61,21 @@ def day_of(lane: Lane, query: Query, nth: int) -> str | date | None:
 def count_by_event(lane: Lane, query: Query) -> tuple[list[int], int]:
     """Count, of people, those met at each event that brought some, and those met elsewhere."""
     sql, values = _sql(query)
-    sql = f"""SELECT i.event_id, COUNT(*) AS n FROM ({sql}) AS counted
-              JOIN interaction i ON i.id = counted.contact_id GROUP BY i.event_id"""
+    sql = f"""SELECT event_id IS NULL AS is_elsewhere, n, COUNT(*) AS times FROM (
+                  SELECT i.event_id, COUNT(*) AS n FROM ({sql}) AS counted
+                  JOIN interaction i ON i.id = counted.contact_id GROUP BY i.event_id) AS at
+              GROUP BY 1, 2 ORDER BY 1, 2"""
     # Two goals of one tag ask the same of a year, and a year can hold tens of thousands.
     ask = getattr(lane, "rows_again", lane.rows)
     rows = ask(sql, **values) if query.first < query.after_last else []
-    found = {row["event_id"]: int(row["n"]) for row in rows}
-    elsewhere = found.pop(None, 0)
-    return list(found.values()), elsewhere
+    events: list[int] = []
+    elsewhere = 0
+    for row in rows:
+        if row["is_elsewhere"]:
+            elsewhere = int(row["n"])
+        else:
+            events += [int(row["n"])] * int(row["times"])
+    return events, elsewhere
 
 
 def described(lane: Lane, query: Query) -> Sequence[Row]:
