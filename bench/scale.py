@@ -36,7 +36,7 @@ COMMANDS = {
     "TAB": "`weakties person no` and TAB",
     "log-event": "ten people",
 }
-ONCE = ("doctor", "backup --to copy.db", "export -o all.json --force")
+ONCE = ("doctor", "backup --to copy.db --force", "export -o all.json --force")
 """What goes through everything, on purpose: told, and held to nothing."""
 
 
@@ -200,6 +200,7 @@ def main() -> None:
                 sep="\n",
                 flush=True,
             )
+        os.chdir(scale.home)
         for command in ONCE:
             for size in given.sizes:
                 try:
