@@ -36,7 +36,7 @@ COMMANDS = {
     "TAB": "`weakties person no` and TAB",
     "log-event": "ten people",
 }
-ONCE = ("doctor", "backup --to copy.db --force", "export -o all.json --force")
+ONCE = ("doctor", "backup --to copy-{size}.db", "export -o all-{size}.json")
 """What goes through everything, on purpose: told, and held to nothing."""
 
 
@@ -129,7 +129,9 @@ def report(found: Sequence[Figure], sizes: dict[int, int], turns: int) -> str:
             f"| `{command}` | {told} | {times} | **{cells[-1].ratio:.2f}** | {held:.0f} MB |"
         )
     whole = [
-        f"| `{command}` | " + " | ".join(_whole(f) for f in found if f.command == command) + " |"
+        f"| `{command.replace('-{size}', '')}` | "
+        + " | ".join(_whole(f) for f in found if f.command == command)
+        + " |"
         for command in ONCE
     ]
     return PAGE.format(
@@ -204,7 +206,7 @@ def main() -> None:
         for command in ONCE:
             for size in given.sizes:
                 try:
-                    ended = scale.run(command, size)
+                    ended = scale.run(command.format(size=size), size)
                 except TimeoutError:
                     found.append(Figure(command, size, 0, 0, 0))
                     continue

@@ -61,7 +61,7 @@ def test_a_backup_can_be_written_to_a_file_or_into_a_folder(
     assert run("backup", "--to", "stick").code == 0
     assert sorted(p.name for p in (home / "stick").iterdir()) == [NEWEST, f"{NEWEST}.sha256"]
     again = run("backup", "--to", "stick.db")
-    assert (again.code, "is there already" in again.err) == (1, True)
+    assert (again.code, again.err) == (1, "stick.db is there already.\nName another file.\n")
     nowhere = run("backup", "--to", "no/such/place.db")
     assert (nowhere.code, "does not exist" in nowhere.err) == (1, True)
 

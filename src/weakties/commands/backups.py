@@ -1,5 +1,6 @@
 """Copies of the store: `backup`."""
 
+import os
 from typing import Annotated
 
 import typer
@@ -10,7 +11,7 @@ from weakties.context import AppContext
 from weakties.domain import backups as rules
 from weakties.domain.backups import BackedUp, Backup, Backups
 from weakties.domain.views import Note
-from weakties.errors import NotFound
+from weakties.errors import NotFound, WeaktiesError
 from weakties.store import backups as stored
 from weakties.store import place as places
 from weakties.store import transfer
@@ -63,6 +64,8 @@ def _written_to(app: AppContext, typed: str) -> BackedUp:
     path = outfile.named(typed)
     if path.is_dir():
         path /= rules.name(app.place.path.stem, app.now, 1, "hand")
+    if os.path.lexists(path):  # a copy is never written over another
+        raise WeaktiesError(f"{path} is there already.", "Name another file.")
     outfile.refuse_taken(path, replaces=False)
     counts = stored.write(app.place, path.absolute())
     return BackedUp(Backup(path, app.now, 1, "hand", path.stat().st_size), counts, 0)
