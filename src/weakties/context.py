@@ -141,6 +141,7 @@ class AppContext:
         when someone is erased there is none, not even that of the day.
         """
         self.refuse_without_stdout()
+        _ = self.settings  # the answer needs them: where they cannot be read, nothing is written
         from weakties.store import writer
 
         with (

@@ -8,6 +8,7 @@ import pytest
 
 from tests.conftest import Run
 from tests.golden_files import check
+from tests.stored import dump
 from weakties.domain.settings import Settings
 from weakties.domain.setup import MEANINGS
 
@@ -170,3 +171,20 @@ def test_a_pipe_gets_a_line_a_setting(run: Run, home: Path) -> None:
     assert out[0] == "key\tvalue\tdefault"
     assert out[1] == "thank_days\t1\t1"
     assert out[-2].startswith(f"file\t{file_in(home)}\t")
+
+
+def test_nothing_is_written_while_the_settings_cannot_be_read(run: Run, home: Path) -> None:
+    assert run("add", "Ana Ruiz").code == 0
+    file_in(home).parent.mkdir(parents=True, exist_ok=True)
+    file_in(home).write_text("limit = [")
+    before = dump(home)
+    for line in (
+        "add Bo Li",
+        "talked ana call",
+        "log-event PyData",
+        "aka ana Anita",
+        "rm p1 --yes",
+    ):
+        answer = run(*line.split())
+        assert (answer.out, answer.code) == ("", 2), line
+    assert dump(home) == before
