@@ -80,7 +80,7 @@ def told(run: Run, today: str, *options: str) -> tuple[Any, list[str]]:
     return data, [line for line in out.splitlines()[1:] if not any(hint in line for hint in hints)]
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", range(3))
 def test_looking_back_tells_what_was_told_on_the_day(run: Run, seed: int) -> None:
     chance, known, boards = random.Random(seed), list[str](), {}
     begin(run)

@@ -15,8 +15,7 @@ from tests.conftest import Answer, Run
 from tests.spawning import LEAKED, on_terminal, weakties
 from weakties.domain import text
 
-WIDTHS = (20, 200)
-"""The ends; tests/faults draws at those between."""
+WIDTHS = (20, 40, 80, 200)
 BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 HOSTILE = {

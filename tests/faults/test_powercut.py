@@ -13,8 +13,8 @@ CASES = {case.name: case for case in powercut.CASES}
 
 @pytest.mark.parametrize("name", ["first write", "log-event", "restore", "backup", "export"])
 def test_whatever_a_power_cut_leaves_is_whole(name: str) -> None:
-    tried, wrong = powercut.judge(CASES[name], 30, seed=20261120)
-    assert tried >= 30
+    tried, wrong = powercut.judge(CASES[name], 60, seed=20261120)
+    assert tried >= 60
     assert wrong == []
 
 

@@ -606,7 +606,7 @@ def test_a_crash_in_a_folder_that_is_now_read_only_is_told_and_left_alone(
     assert "half done" not in answer.out
 
 
-TRIALS = 12
+TRIALS = 40
 
 
 def seconds_of_a_write(home: Path) -> float:
@@ -655,7 +655,7 @@ def test_first_runs_killed_at_random_moments_leave_no_half_made_store(tmp_path: 
     chance = random.Random(12)
     (tmp_path / "first").mkdir()
     life = seconds_of_a_write(tmp_path / "first")
-    for trial in range(3):
+    for trial in range(6):
         home = tmp_path / str(trial)
         home.mkdir()
         with running(spawn("log-event", "PyData", home=home)) as process:
