@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from re import Pattern
 from typing import Any, Protocol
 
@@ -18,7 +19,16 @@ from weakties.domain.document import KINDS, table_of
 from weakties.domain.text import fold
 from weakties.store import belonging, digests, traces
 from weakties.store.place import Place
-from weakties.store.reader import AT_ONCE, Lane, Row, broken, patiently, rows_by_id, rows_of
+from weakties.store.reader import (
+    AT_ONCE,
+    Lane,
+    Row,
+    broken,
+    images_in_order,
+    patiently,
+    rows_by_id,
+    rows_of,
+)
 from weakties.store.traces import Key, Side, Traces, images_of, naming, sides_of, typed
 
 
@@ -91,7 +101,8 @@ def _names_of_others(store: Lane, found: Traces) -> dict[str, bool]:
         rows = ((row["id"], row, True) for some in rows_by_id(store, table) for row in some)
         past = (
             (image["row_id"], side, False)
-            for image in _images(store, table)
+            for some in images_in_order(store, table)
+            for image in some
             for side in sides_of([image])
         )
         for row_id, side, is_here in (*rows, *past):
@@ -99,18 +110,6 @@ def _names_of_others(store: Lane, found: Traces) -> dict[str, bool]:
             if said and (table, row_id) not in found.owned and anyone and anyone.search(said):
                 named[said] = named.get(said, False) or is_here
     return named
-
-
-def _images(store: Lane, table: str | None = None) -> Iterator[Row]:
-    """Give every image, or those of a table."""
-    sql = f"""SELECT * FROM image
-              WHERE (change_id > :change OR (change_id = :change AND seq > :seq))
-              {"AND table_name = :t" if table else ""} ORDER BY change_id, seq LIMIT :most"""
-    last = {"change": -1, "seq": -1}
-    named = {"t": table} if table else {}
-    while some := store.rows(sql, **last, **named, most=AT_ONCE):
-        yield from some
-        last = {"change": some[-1]["change_id"], "seq": some[-1]["seq"]}
 
 
 def _unpointed(store: Erasable, found: Traces) -> set[int]:
@@ -195,7 +194,7 @@ def _mentions(store: Lane, known: Pattern[str]) -> Iterator[Mention]:
 def _cleaned(store: Erasable, known: Pattern[str], kept: set[Key]) -> set[int]:
     """Take the name out of the images of rows that no longer have it; return the changes."""
     touched: set[int] = set()
-    for image in _images(store):
+    for image in chain.from_iterable(images_in_order(store)):
         key = (image["table_name"], image["row_id"])
         if key not in kept:
             plain = f"{'e' if key[0] == 'event' else 'p'}{key[1]}"

@@ -287,6 +287,18 @@ def rows_by_id(lane: Lane, table: str) -> Iterator[Sequence[Row]]:
         last = some[-1]["id"]
 
 
+def images_in_order(lane: Lane, table: str | None = None) -> Iterator[Sequence[Row]]:
+    """Give the images of every change in their order, or those of one table, some at a time."""
+    sql = f"""SELECT * FROM image
+              WHERE (change_id > :change OR (change_id = :change AND seq > :seq))
+              {"AND table_name = :table" if table else ""} ORDER BY change_id, seq LIMIT :most"""
+    last = {"change": -1, "seq": -1}
+    named = {"table": table} if table else {}
+    while some := lane.rows(sql, **last, **named, most=AT_ONCE):
+        yield some
+        last = {"change": some[-1]["change_id"], "seq": some[-1]["seq"]}
+
+
 def prefix_end(prefix: str) -> str:
     """Return the first text after every one that begins with `prefix`, for a range of an index."""
     return prefix + "\U0010ffff"

@@ -4,7 +4,6 @@ This is how a store gets from a file onto a server and back, and how one on a se
 into a file that can be read anywhere. All of it is one transaction.
 """
 
-from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from weakties.domain.document import KINDS, table_of
 from weakties.errors import StoreError, WeaktiesError
 from weakties.store import digests, putback, words
 from weakties.store.place import Place
-from weakties.store.reader import AT_ONCE, Lane, Reader, Row, rows_by_id
+from weakties.store.reader import Lane, Reader, images_in_order, rows_by_id
 from weakties.store.restoring import is_empty
 from weakties.store.serverplace import ServerPlace
 
@@ -35,8 +34,8 @@ def move(source: Lane, to: Place, now: datetime) -> None:
         for table in [*map(table_of, KINDS), "change"]:
             for rows in rows_by_id(source, table):
                 store.fill(table, rows)
-        for images in _images(source):
-            store.fill("image", images)
+        for some in images_in_order(source):
+            store.fill("image", some)
         store.keep_ids(last_ids(source))
         store.reindex()
         _refuse_difference(source, store)
@@ -44,16 +43,6 @@ def move(source: Lane, to: Place, now: datetime) -> None:
 
 def _silent(text: str) -> None:
     del text
-
-
-def _images(source: Lane) -> Iterator[Sequence[Row]]:
-    """Give the images of every change, in their order."""
-    sql = """SELECT * FROM image WHERE change_id > :change OR (change_id = :change AND seq > :seq)
-             ORDER BY change_id, seq LIMIT :most"""
-    last = {"change": -1, "seq": -1}
-    while some := source.rows(sql, **last, most=AT_ONCE):
-        yield some
-        last = {"change": some[-1]["change_id"], "seq": some[-1]["seq"]}
 
 
 def last_ids(source: Lane) -> dict[str, int]:
