@@ -1,5 +1,6 @@
 """What command functions share: the options that recur, and the way to the context."""
 
+from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
@@ -28,6 +29,16 @@ def app_of(ctx: typer.Context) -> AppContext:
     first, _, rest = ctx.command_path.partition(" ")[2].partition(" ")
     app.command = f"{ALIASES.get(first, first) or 'today'} {rest}".strip()
     return app
+
+
+def agreed(app: AppContext, question: str, unasked: InvalidInput, show: Callable[[], None]) -> bool:
+    """Show what would be done and ask; `--yes` says yes. Raises `unasked` where no one can be."""
+    if "yes" in app.options:
+        return True
+    if not app.can_ask:
+        raise unasked
+    show()
+    return app.ask(f"{question} [y/N] ").casefold() in ("y", "yes")
 
 
 def whole(typed: str | None, flag: str, *, least: int = 1) -> int | None:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from weakties.commands import find
-from weakties.commands.common import app_of, words
+from weakties.commands.common import agreed, app_of, words
 from weakties.context import AppContext
 from weakties.domain import forgetting as rules
 from weakties.domain import text
@@ -106,15 +106,12 @@ def _held(app: AppContext, card: Card) -> str:
 
 def _is_agreed(app: AppContext, card: Card, held: str) -> bool:
     """Say what goes and ask. Raises InvalidInput where no one can be asked, without --yes."""
-    if "yes" in app.options:
-        return True
     what = f"Forgetting {numbered(card)}{held}, cannot be taken back"
-    if not app.can_ask:
-        raise InvalidInput(
-            f"{what}, so it is to be confirmed:", f"  weakties forget p{card.person.id} --yes"
-        )
-    app.remark(f"{what}.", "To put someone away and keep them: weakties archive")
-    return app.ask("Forget? [y/N] ").casefold() in ("y", "yes")
+    unasked = InvalidInput(
+        f"{what}, so it is to be confirmed:", f"  weakties forget p{card.person.id} --yes"
+    )
+    told = (f"{what}.", "To put someone away and keep them: weakties archive")
+    return agreed(app, "Forget?", unasked, lambda: app.remark(*told))
 
 
 def _references(mentions: Sequence[Mention]) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from weakties.commands import find
-from weakties.commands.common import app_of, option, whole, words
+from weakties.commands.common import agreed, app_of, option, whole, words
 from weakties.context import AppContext
 from weakties.domain import archive as archives
 from weakties.domain import comparison, merging, mergingoutcomes, nameforms, upkeep
@@ -80,17 +80,17 @@ def _two(lane: Lane, typed: Sequence[str]) -> tuple[Card, Card]:
 
 def _is_agreed(app: AppContext, keep: Card, gone: Card) -> bool:
     """Show both and ask. Raises InvalidInput where no one can be asked, without --yes."""
-    if "yes" in app.options:
-        return True
-    if not app.can_ask:
-        raise InvalidInput(
-            f"Merging {numbered(gone)} into {numbered(keep)} is to be confirmed:",
-            f"  weakties merge p{keep.person.id} p{gone.person.id} --yes",
-        )
-    if app.format == "table":
-        met = [i.event_id for i in (*keep.interactions, *gone.interactions) if i.event_id]
-        app.show(comparison.compare(keep, gone, events.by_ids(app.reader, met), app.today))
-    return app.ask("Merge? [y/N] ").casefold() in ("y", "yes")
+    unasked = InvalidInput(
+        f"Merging {numbered(gone)} into {numbered(keep)} is to be confirmed:",
+        f"  weakties merge p{keep.person.id} p{gone.person.id} --yes",
+    )
+
+    def show() -> None:
+        if app.format == "table":
+            met = [i.event_id for i in (*keep.interactions, *gone.interactions) if i.event_id]
+            app.show(comparison.compare(keep, gone, events.by_ids(app.reader, met), app.today))
+
+    return agreed(app, "Merge?", unasked, show)
 
 
 def _merged(app: AppContext, store: Store, ids: tuple[int, int], draft: Draft) -> Merged:

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from weakties import config, outfile
-from weakties.commands.common import app_of, words
+from weakties.commands.common import agreed, app_of, words
 from weakties.context import AppContext
 from weakties.domain import backups as rules
 from weakties.domain import daywords, restored
@@ -138,12 +138,8 @@ def _refuse_export(path: Path) -> Path:
 
 def _is_agreed(app: AppContext, what: str) -> bool:
     """Say what would happen and ask. Raises InvalidInput where no one can be asked."""
-    if "yes" in app.options:
-        return True
-    if not app.can_ask:
-        raise InvalidInput(f"{what} It is to be confirmed: add --yes.")
-    app.remark(what)
-    return app.ask("Restore? [y/N] ").casefold() in ("y", "yes")
+    unasked = InvalidInput(f"{what} It is to be confirmed: add --yes.")
+    return agreed(app, "Restore?", unasked, lambda: app.remark(what))
 
 
 def _put_in_place(app: AppContext, copy: Copy) -> None:

@@ -42,6 +42,11 @@ def mended(name: str, found: str) -> Finding:
     return Finding(name, "mended", found)
 
 
+def more(count: int) -> str:
+    """Tell how many there are behind the one that is named."""
+    return f" and {count:,} more" if count > 0 else ""
+
+
 FIX = "  weakties doctor --fix"
 RESTORE = ("  weakties backup --list", "  weakties restore newest")
 

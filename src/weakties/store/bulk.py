@@ -50,8 +50,13 @@ def _taken(connection: Connection, name: str, images: Sequence[Image]) -> Sequen
     """Return images as the store takes them."""
     if connection.dialect.name == "sqlite":
         return images
+    return [typed(name, image) for image in images]
+
+
+def typed(name: str, image: Image) -> dict[str, Any]:
+    """Return an image, or a row as it is stored, as its table's columns take it."""
     columns = tables.metadata.tables[name].c
-    return [{k: _typed(columns[k].type, v) for k, v in image.items()} for image in images]
+    return {k: _typed(columns[k].type, v) for k, v in image.items()}
 
 
 def _typed(kind: Any, value: Any) -> Any:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from weakties.domain import daywords
-from weakties.domain.doctor import FIX, Finding, damaged, look, well
+from weakties.domain.doctor import FIX, Finding, damaged, look, more, well
 from weakties.domain.document import KINDS, table_of
 from weakties.errors import Damaged, StoreError
 from weakties.store import backups, changes, digests, replaying, words
@@ -113,7 +113,7 @@ def pages(connection: sqlite3.Connection) -> Finding:
     said = [row["integrity_check"] for row in connection.execute("PRAGMA integrity_check(100)")]
     if said == ["ok"]:
         return well("pages", "every page and index is whole")
-    return damaged("pages", f"{said[0].splitlines()[-1]}{_more(len(said) - 1)}")
+    return damaged("pages", f"{said[0].splitlines()[-1]}{more(len(said) - 1)}")
 
 
 def references(connection: sqlite3.Connection) -> Finding:
@@ -122,7 +122,7 @@ def references(connection: sqlite3.Connection) -> Finding:
     if not found:
         return well("references", "every row refers to one that is there")
     named = f"{found[0]['table']} {found[0]['rowid']}"
-    return damaged("references", f"{named} refers to nothing{_more(len(found) - 1)}")
+    return damaged("references", f"{named} refers to nothing{more(len(found) - 1)}")
 
 
 def numbers(connection: sqlite3.Connection) -> Iterator[Finding]:
@@ -151,7 +151,7 @@ def schema(connection: sqlite3.Connection) -> Finding:
     odd = sorted(name for name in here.keys() | wanted.keys() if here.get(name) != wanted.get(name))
     if not odd:
         return well("schema", f"{len(here)} tables and indexes, as a new store has them")
-    return damaged("schema", f'"{odd[0]}" is not as a new store has it{_more(len(odd) - 1)}')
+    return damaged("schema", f'"{odd[0]}" is not as a new store has it{more(len(odd) - 1)}')
 
 
 def _tokens(sql: str) -> list[str]:
@@ -170,7 +170,7 @@ def log(lane: Reader) -> Finding:
     named = ", ".join(wrong[:NAMED])
     can_be_mended = any(True for _ in replaying.as_logged(lane))
     steps = ("The log has what was written; to put it back:", FIX) if can_be_mended else ()
-    return damaged("log", f"not what was written: {named}{_more(len(wrong) - NAMED)}", *steps)
+    return damaged("log", f"not what was written: {named}{more(len(wrong) - NAMED)}", *steps)
 
 
 def search(lane: Reader) -> Finding:
@@ -214,7 +214,7 @@ def copies(place: Place, is_thorough: Callable[[Path], bool] = backups.is_as_sea
     if rotten:
         return look(
             "backups",
-            f"{rotten[0].path} is not what was written{_more(len(rotten) - 1)}.",
+            f"{rotten[0].path} is not what was written{more(len(rotten) - 1)}.",
             "Remove it, and make another:",
             "  weakties backup",
         )
@@ -223,7 +223,3 @@ def copies(place: Place, is_thorough: Callable[[Path], bool] = backups.is_as_sea
         "backups",
         f"{many}, each byte as it was written; the newest of {daywords.full(found[0].on)}",
     )
-
-
-def _more(count: int) -> str:
-    return f" and {count:,} more" if count > 0 else ""

@@ -14,7 +14,7 @@ from weakties.domain import text
 from weakties.domain.goalfacts import Filters, filters_of, period_of
 from weakties.domain.periods import Period
 from weakties.domain.records import Goal
-from weakties.store.reader import Lane, Row
+from weakties.store.reader import Lane, Reader, Row
 
 ANY = Filters()
 """No filter at all."""
@@ -66,7 +66,7 @@ def count_by_event(lane: Lane, query: Query) -> tuple[list[int], int]:
                   JOIN interaction i ON i.id = counted.contact_id GROUP BY i.event_id) AS at
               GROUP BY 1, 2 ORDER BY 1, 2"""
     # Two goals of one tag ask the same of a year, and a year can hold tens of thousands.
-    ask = getattr(lane, "rows_again", lane.rows)
+    ask = lane.rows_again if isinstance(lane, Reader) else lane.rows
     rows = ask(sql, **values) if query.first < query.after_last else []
     events: list[int] = []
     elsewhere = 0

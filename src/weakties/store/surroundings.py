@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from weakties.domain.doctor import FIX, Finding, look, mended, well
+from weakties.domain.doctor import FIX, Finding, look, mended, more, well
 from weakties.store import backups
 from weakties.store.place import Place, leftovers
 
@@ -54,9 +54,10 @@ def _permissions(place: Place, others: Iterable[Path]) -> Finding:
     if not found:
         return well("permissions", "only you can read it")
     path, wanted = found[0]
-    more = f" and {len(found) - 1} more" if len(found) > 1 else ""
     is_now = stat.S_IMODE(path.stat().st_mode)
-    told = f"{path}{more} can be read by others: {is_now:04o} instead of {wanted:04o}."
+    told = (
+        f"{path}{more(len(found) - 1)} can be read by others: {is_now:04o} instead of {wanted:04o}."
+    )
     return look("permissions", told, FIX)
 
 
@@ -118,10 +119,9 @@ def _conflicts(place: Place) -> Iterator[Finding]:
     siblings = place.path.parent.glob(f"{glob.escape(place.path.stem)}*{place.path.suffix}")
     found = sorted(p for p in siblings if p != place.path and _CONFLICT.search(p.name))
     if found:
-        more = f" and {len(found) - 1} more" if len(found) > 1 else ""
         yield look(
             "conflicts",
-            f"{found[0]}{more} looks like a copy that a sync program made of two writes at once.",
+            f"{found[0]}{more(len(found) - 1)} looks like a copy that a sync program made of two writes at once.",
             "Look at it, and take over what is missing here:",
             f"  weakties --db '{found[0]}' history",
         )

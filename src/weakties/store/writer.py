@@ -19,10 +19,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import (
-    Boolean,
     Connection,
-    Date,
-    String,
     bindparam,
     create_engine,
     delete,
@@ -50,7 +47,6 @@ from weakties.store.reader import (
     broken,
     check,
     damaged,
-    day,
     open_reader,
     patiently,
 )
@@ -154,9 +150,8 @@ class Writer:
 
     def fill(self, name: str, rows: Sequence[Row]) -> None:
         """Write rows of another store as they are, the log of changes included."""
-        table = _table(name)
-        typed = [{k: _typed(table, k, v) for k, v in row.items()} for row in rows]
-        self._session.connection().execute(insert(table), typed)
+        typed = [bulk.typed(name, row) for row in rows]
+        self._session.connection().execute(insert(_table(name)), typed)
 
     def past_the_log(self, sql: str, /, **values: Any) -> None:
         """Run a statement that no undo will know of: for what is forgotten."""
@@ -173,7 +168,7 @@ class Writer:
         table, connection = _table(name), self._session.connection()
         connection.execute(delete(table).where(table.c.id == row_id))
         if image is not None:
-            connection.execute(insert(table), [read_image(image)])
+            connection.execute(insert(table), [bulk.typed(name, image)])
 
     def reindex(self) -> None:
         """Make the words that are searched anew, of what the tables hold. It is no change."""
@@ -576,20 +571,6 @@ def _as_stored(value: Any) -> Any:
     return int(value) if isinstance(value, bool) else value
 
 
-def _typed(table: Any, name: str, value: Any) -> Any:
-    """Return a stored value as the table's column takes it."""
-    kind = table.c[name].type
-    if value is None or isinstance(kind, String):
-        return value
-    return (
-        day(value)
-        if isinstance(kind, Date)
-        else bool(value)
-        if isinstance(kind, Boolean)
-        else value
-    )
-
-
 def _table(name: str) -> Any:
     return tables.metadata.tables[name]
 
@@ -626,11 +607,6 @@ def _from_json(stored: str | None) -> dict[str, Any] | None:
     if not isinstance(image, dict):
         raise damaged(None, "an undo image cannot be read")
     return image
-
-
-def read_image(image: Image) -> dict[str, Any]:
-    """Return an image as the tables take it: days as days."""
-    return {k: day(v) if k.endswith("_on") else v for k, v in image.items()}
 
 
 def uid(now: datetime) -> str:
