@@ -10,6 +10,8 @@ import pytest
 from tests import golden_files
 from tests.conftest import Run
 from tests.making import filled
+from weakties.store import doctor
+from weakties.store.place import Place
 
 pytestmark = pytest.mark.on_file("the store and its copies as files")
 
@@ -283,3 +285,21 @@ def test_whom_to_keep_is_asked_once_that_is_set(run: Run, home: Path) -> None:
     [command] = [line for line in answer.out.splitlines() if "weakties people" in line]
     assert run(*command.split()[1:]).out.count("Friend") == 1
     assert "New Friend" in run("people").out
+
+
+@pytest.mark.on_file("the bytes of the file")
+def test_what_is_written_before_the_mending_begins_is_not_mended_away(
+    run: Run, home: Path, known: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with sqlite3.connect(home / ".local/share/weakties/weakties.db") as connection:
+        connection.execute("UPDATE person SET note = 'rotten' WHERE id = 1")
+    looked = doctor.can_be_mended
+
+    def interrupted(place: Place) -> bool:
+        told = looked(place)
+        assert run("edit", "p1", "chief of staff @ SAP").code == 0
+        return told
+
+    monkeypatch.setattr(doctor, "can_be_mended", interrupted)
+    run("doctor", "--fix")
+    assert "chief of staff" in run("person", "p1").out

@@ -207,3 +207,14 @@ def test_what_the_history_keeps_of_them_is_handed_over_as_well(run: Run, home: P
     ]
     assert any((one["before"] or {}).get("note") == "a first note" for one in data["past"])
     assert {one["change"] for one in data["past"]} == {change["id"] for change in data["changes"]}
+
+
+def test_someone_whose_longer_name_begins_so_is_left_as_the_log_has_them(
+    run: Run, home: Path
+) -> None:
+    people = ("-m", "Ana Ruiz @ Foo", "-m", "Ana Ruiz Gomez @ Bar")
+    assert run("log-event", "Meet Alpha", *people).code == 0
+    assert run("forget", "p1", "--yes").code == 0
+    found = {one.state for one in doctor.findings(stored.there(home), NOW)}
+    assert found <= {"well", "look"}
+    assert run("person", "ana-ruiz-gomez").code == 0

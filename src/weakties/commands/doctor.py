@@ -94,12 +94,12 @@ def _fixed(app: AppContext) -> Iterator[Finding]:
     """Mend what may be mended without touching what was written."""
     yield from surroundings.mend(app.place, *_others(app))
     try:
-        rows, is_search_wrong = stored.rotten(app.place)
+        if not stored.can_be_mended(app.place):
+            return
     except StoreError:
         return  # what is wrong with the store itself is told by what looks at it
-    if not rows and not is_search_wrong:
-        return
     with app.writing(before="mend") as store:
+        rows, is_search_wrong = stored.rotten(store)  # under the lock: no one writes meanwhile
         for table, row_id, image in rows:
             store.mend(table, row_id, image)
         store.reindex()

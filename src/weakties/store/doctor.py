@@ -16,7 +16,7 @@ from weakties.errors import Damaged, StoreError
 from weakties.store import backups, changes, digests, replaying, words
 from weakties.store.backups import opened
 from weakties.store.place import Place
-from weakties.store.reader import Reader, by_name
+from weakties.store.reader import Lane, Reader, by_name
 from weakties.store.serverplace import ServerPlace
 
 NAMED = 3
@@ -180,13 +180,15 @@ def search(lane: Reader) -> Finding:
     return look("search", "The words that are searched are not those that were written.", FIX)
 
 
-def rotten(place: Place) -> tuple[list[tuple[str, int, Any]], bool]:
-    """Return the rows that the log can put right, and whether the search is to be made anew.
+def rotten(lane: Lane) -> tuple[list[tuple[str, int, Any]], bool]:
+    """Return the rows that the log can put right, and whether the search is to be made anew."""
+    return list(replaying.as_logged(lane)), not words.is_in_step(lane)
 
-    Raises StoreError where the store cannot be read.
-    """
+
+def can_be_mended(place: Place) -> bool:
+    """Tell whether there is something of that. Raises StoreError where a store cannot be read."""
     with _lane(place) as lane:
-        return list(replaying.as_logged(lane)), not words.is_in_step(lane)
+        return rotten(lane) != ([], False)
 
 
 def is_sound(place: Place, now: datetime) -> bool:

@@ -97,18 +97,22 @@ def _names_of_others(store: Lane, found: Traces) -> dict[str, bool]:
     """Return what others are called or were, and whether they are here now."""
     named: dict[str, bool] = {}
     anyone = rules.pattern(rules.spellings(found.called))
-    for table, name in (("person", "name"), ("alias", "name"), ("reach", "value")):
-        rows = ((row["id"], row, True) for some in rows_by_id(store, table) for row in some)
+    # A slug that someone has now begins as theirs does; what a removed one was is said by its name.
+    said_in = (("person", ("name", "slug")), ("alias", ("name",)), ("reach", ("value",)))
+    for table, names in said_in:
+        rows = ((row["id"], row, names, True) for some in rows_by_id(store, table) for row in some)
         past = (
-            (image["row_id"], side, False)
+            (image["row_id"], side, names[:1], False)
             for some in images_in_order(store, table)
             for image in some
             for side in sides_of([image])
         )
-        for row_id, side, is_here in (*rows, *past):
-            said = side[name]
-            if said and (table, row_id) not in found.owned and anyone and anyone.search(said):
-                named[said] = named.get(said, False) or is_here
+        for row_id, side, fields, is_here in (*rows, *past):
+            if (table, row_id) in found.owned or not anyone:
+                continue
+            for said in filter(None, (side[name] for name in fields)):
+                if anyone.search(said):
+                    named[said] = named.get(said, False) or is_here
     return named
 
 

@@ -121,7 +121,8 @@ def _conflicts(place: Place) -> Iterator[Finding]:
     if found:
         yield look(
             "conflicts",
-            f"{found[0]}{more(len(found) - 1)} looks like a copy that a sync program made of two writes at once.",
+            f"{found[0]}{more(len(found) - 1)} looks like a copy that a sync program made of two"
+            " writes at once.",
             "Look at it, and take over what is missing here:",
             f"  weakties --db '{found[0]}' history",
         )
