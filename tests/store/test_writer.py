@@ -4,6 +4,8 @@ import os
 import re
 import sqlite3
 import stat
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import fields
@@ -391,3 +393,10 @@ def test_the_queries_of_the_morning_list_use_an_index_for_every_table(
     assert aliases
     assert scanned == []
     assert not any(f"SCAN {table}" in step for step in found for table in HISTORY)
+
+
+def test_what_the_pool_has_to_complain_of_is_not_printed() -> None:
+    complaint = "logging.getLogger('sqlalchemy.pool.impl.QueuePool').error('Traceback')"
+    program = f"import logging, weakties.store.writer; {complaint}"
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    assert ended.stderr == b""

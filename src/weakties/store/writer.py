@@ -7,6 +7,7 @@ Nothing is reported before COMMIT has returned, and it returns only when the cha
 
 import gc
 import json
+import logging
 import secrets
 import sqlite3
 from collections import defaultdict
@@ -51,6 +52,9 @@ from weakties.store.reader import (
     patiently,
 )
 from weakties.store.serverplace import ServerPlace
+
+# The pool would print where a Ctrl-C fell while a connection was closed; it is told by its exit code.
+logging.getLogger("sqlalchemy.pool").addHandler(logging.NullHandler())
 
 R = TypeVar("R", bound=Record)
 Image = Mapping[str, Any]
