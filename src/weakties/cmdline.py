@@ -198,6 +198,11 @@ class Command(_Help, TyperCommand):
         parsed: list[str] = super().parse_args(ctx, [*found.options, "--", *found.words])
         return parsed
 
+    def invoke(self, ctx: Any) -> Any:
+        """Run, where there is something to answer to: a file would be written before it is told."""
+        ctx.obj.refuse_without_stdout()
+        return super().invoke(ctx)
+
 
 class Free(Command):
     """A command whose words may stand anywhere: `cadence --tag mentor 90d`."""

@@ -92,14 +92,18 @@ def message_of(err: str) -> str:
 def test_with_standard_output_closed_nothing_is_written(known: Path, home: Path) -> None:
     before = known.read_bytes()
     for command in ("log-event X", "done noor", "undo", "rm p1", "plan-event X --on mon",
-                    "goals add attend two events", "config limit 3"):  # fmt: skip
+                    "goals add attend two events", "config limit 3", "backup",
+                    "backup --to copy.db", "export -o all.json",
+                    "export --format vcard --dir .", "person p1 --export -o one.json",
+                    "followups --ics c.ics", "review --html r.html"):  # fmt: skip
         answer = shell(f"weakties {command} >&-", home)
         assert answer.code == 1, (command, answer)
         assert "Traceback" not in answer.err
         assert answer.err.splitlines()[0].endswith("."), answer.err
         assert len(answer.err.splitlines()) <= 2
         assert known.read_bytes() == before, command
-    assert not (home / ".config").exists()
+    assert [path.name for path in home.iterdir()] == [".local"]
+    assert not (known.parent / "backups").exists()
 
 
 @pytest.mark.parametrize("command", ["followups", "people", "weakties --help", "history --json"])

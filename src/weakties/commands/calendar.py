@@ -17,7 +17,6 @@ from weakties.store import events
 
 def write(app: AppContext, queue: Queue, file: str, *, events_until: date | None) -> None:
     """Write a list, and planned events that begin by a day, where they are wanted."""
-    app.refuse_without_stdout()
     if file == "-":
         _print(app, _entries(app, queue, events_until))
         return

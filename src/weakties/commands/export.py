@@ -133,7 +133,6 @@ def _print(app: AppContext, wishes: Wishes) -> None:
         app.options["format"] = "json"
         app.show(exported.document(app, wishes))
         return
-    app.refuse_without_stdout()
     text = exported.made(app, wishes).text
     terminal.restore_pipe_signal()
     if terminal.is_terminal(sys.stdout):

@@ -20,7 +20,6 @@ def write(app: AppContext, wishes: Wishes, typed: str, *, replaces: bool) -> Non
     A file of ours that this export does not hold stays: its person may have been left out by a
     filter, and what another program wrote into it would be lost.
     """
-    app.refuse_without_stdout()
     folder, is_ours = outfile.named(typed), _is_ours(wishes)
     found = exported.made(app, wishes, is_folder=True)
     _make(folder)

@@ -144,7 +144,6 @@ def _is_agreed(app: AppContext, what: str) -> bool:
 
 def _put_in_place(app: AppContext, copy: Copy) -> None:
     """Put a copy where there is no store, or one that is not whole. There is no way back."""
-    app.refuse_without_stdout()
     if not places.exists_at_all(app.place):
         _make(app, copy)
         summary = f"Restored {copy.told}; there was no store before."

@@ -79,7 +79,6 @@ def _places(app: AppContext) -> dict[str, Setting]:
 
 def _set(app: AppContext, key: str, typed: str | None) -> Note:
     """Write one setting to the file, or take it out; say what it was."""
-    app.refuse_without_stdout()
     if key in ("file", "store"):
         raise InvalidInput(f'"{key}" is where it is. For another store: --db PATH or WEAKTIES_DB.')
     path, before = files.config_file(app.env), _setting(app.settings, key)

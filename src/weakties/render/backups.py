@@ -40,7 +40,7 @@ def _(view: Backups, screen: Screen) -> list[Text]:
         return folded(cell("There is no backup yet: weakties backup"), screen.width)
     lines = [part for one in view.backups for part in _row(one, screen)]
     if screen.shows_hints:
-        hint = "Put one back: weakties restore newest     Or of a day: weakties restore yesterday"
+        hint = "Put one back: weakties restore newest     Or: weakties restore yesterday"
         lines += [Text(), *folded(cell(hint, "dim"), screen.width)]
     return lines
 

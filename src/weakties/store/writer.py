@@ -53,7 +53,7 @@ from weakties.store.reader import (
 )
 from weakties.store.serverplace import ServerPlace
 
-# The pool would print where a Ctrl-C fell while a connection was closed; it is told by its exit code.
+# The pool would print where a Ctrl-C fell while a connection was closed; the exit code tells of it.
 logging.getLogger("sqlalchemy.pool").addHandler(logging.NullHandler())
 
 R = TypeVar("R", bound=Record)
